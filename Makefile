@@ -1,0 +1,12 @@
+# Thin calls of start.py, which sets itself up. STUDY and REPORT_LANG: `make report STUDY=real:nsw REPORT_LANG=en`.
+PYTHON ?= python3
+export STUDY REPORT_LANG
+.PHONY: help report test test-system lab bench lock
+
+help: ; @"$(PYTHON)" start.py help
+report: ; @"$(PYTHON)" start.py report $${STUDY:+"$$STUDY"} $${REPORT_LANG:+--lang "$$REPORT_LANG"}
+test: ; @"$(PYTHON)" start.py test
+test-system: ; @"$(PYTHON)" start.py test-system
+lab: ; @"$(PYTHON)" start.py lab
+bench: ; @"$(PYTHON)" start.py bench
+lock: ; @"$(PYTHON)" start.py lock

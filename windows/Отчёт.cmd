@@ -1,0 +1,25 @@
+@echo off
+setlocal
+chcp 65001 >nul
+pushd "%~dp0.."
+set "PY="
+py -3 -c "" >nul 2>nul && set "PY=py -3"
+if not defined PY python -c "" >nul 2>nul && set "PY=python"
+if not defined PY goto nopython
+%PY% "start.py" report %*
+set "ANSWER=%errorlevel%"
+echo.
+if not "%ANSWER%"=="0" goto failed
+echo Отчёт готов. Где он лежит - выше.
+goto end
+:failed
+echo Отчёт не готов. Причина и что делать - выше.
+goto end
+:nopython
+set "ANSWER=10"
+echo Не найден Python. Установите Python 3.13 с сайта python.org: права администратора не нужны.
+echo В первом окне установщика отметьте Add python.exe to PATH, потом запустите этот файл ещё раз.
+:end
+popd
+pause
+exit /b %ANSWER%
