@@ -1,0 +1,52 @@
+"""From a college's workbooks to an expert-ready report in which every number can be traced and says how far it can be trusted.
+
+>>> import evaluation as ev
+>>> ev.metrics.EMPLOYED_IN_FIELD_12M.id
+'E01'
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from evaluation import metrics
+    from evaluation.analysis import compare, estimate
+    from evaluation.disclosure import Audience, Published, publish
+    from evaluation.estimates import Estimate, Estimates
+    from evaluation.metric import Metric
+    from evaluation.report.figure import figure
+    from evaluation.report.formulas import formulas
+    from evaluation.report.indicators import indicators
+    from evaluation.report.methods import methods
+    from evaluation.report.sentence import tell
+    from evaluation.report.summary import summary
+    from evaluation.report.table import table
+    from evaluation.report.title import title
+    from evaluation.study.findings import Findings
+    from evaluation.study.opening import check, open_study as open  # noqa: A004 because `ev.open` is the public name
+    from evaluation.study.study import Study
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "check", "compare", "estimate", "figure", "formulas",
+    "indicators", "methods", "metrics", "open", "publish", "summary", "table", "tell", "title",
+]  # fmt: skip
+
+_HOMES = {
+    "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric", "Published": "disclosure",
+    "Study": "study.study", "check": "study.opening", "compare": "analysis", "estimate": "analysis", "figure": "report.figure",
+    "formulas": "report.formulas", "indicators": "report.indicators", "methods": "report.methods", "open": "study.opening",
+    "publish": "disclosure", "summary": "report.summary", "table": "report.table", "tell": "report.sentence", "title": "report.title",
+}  # fmt: skip
+"""Where each public name lives. A room is imported when its verb is first used, so that `import evaluation` stays quick."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 because a module's names are of any type
+    """Fetch a public name from its room."""
+    if name == "metrics":
+        return importlib.import_module("evaluation.metrics")
+    if name not in _HOMES:
+        message = f"module 'evaluation' has no attribute '{name}'"
+        raise AttributeError(message)
+    return getattr(importlib.import_module(f"evaluation.{_HOMES[name]}"), "open_study" if name == "open" else name)

@@ -1,0 +1,101 @@
+"""A level: the value of one metric for one set of people, and how far it can be trusted.
+
+`these` are exactly these people: everyone is counted, no sampling interval, only bounds for the unknown. `model` is what made the
+numbers so and will make next year's: the group is the unit, and the interval is clustered.
+"""
+
+from evaluation.analysis.people import GROUP_SIZE, People
+from evaluation.caveats import keyed
+from evaluation.measure import Duration, Mean, Median, Rate
+from evaluation.metric import Metric
+from evaluation.stats import means, proportions, quantiles, survival
+from evaluation.stats.means import ratio
+from evaluation.stats.proportions.clusters import FEW, Clusters
+from evaluation.stats.result import Result
+from evaluation.stats.sensitivity import manski_bounds
+from evaluation.study.plan import Plan
+
+
+def value_of(metric: Metric, people: People) -> float | None:
+    """Return the metric's value for exactly these people: k/n, a mean, a median, months."""
+    if people.n == 0:
+        return None
+    if isinstance(metric.measure, Rate):
+        return people.k / people.n
+    if isinstance(metric.measure, Mean):
+        return people.groups().ratio
+    if isinstance(metric.measure, Median):
+        return quantiles.median(*people.tally()).value
+    return survival.months_without_clustered(people.exits(), metric.measure.event, metric.measure.within).value
+
+
+def these(metric: Metric, people: People, unknown: int) -> Result:
+    """Count exactly these people; where some are unknown, bound the share by the worst and the best case (Manski)."""
+    if isinstance(metric.measure, Rate) and unknown:
+        return manski_bounds(people.k, people.n, unknown)
+    return Result(value_of(metric, people), None, None, 1.0, "everyone counted")
+
+
+def model(metric: Metric, people: People, plan: Plan, unit: str, level: float) -> tuple[Result, tuple[str, ...]]:
+    """Estimate what the people stand for; returns the result and the caveats its method brings."""
+    measure = metric.measure
+    if isinstance(measure, Rate):
+        return _rate(measure, people, plan, unit, level)
+    if isinstance(measure, Mean):
+        return _mean(measure, people, unit, level)
+    if isinstance(measure, Median):
+        return quantiles.median(*people.tally(), level), ()
+    return _duration(measure, people, level)
+
+
+def _rate(measure: Rate, people: People, plan: Plan, unit: str, level: float) -> tuple[Result, tuple[str, ...]]:
+    if unit == "student":
+        return proportions.wilson(people.k, people.n, level), ("independent_persons",)
+    if measure.unit == "student" and people.students_known:
+        sums = people.students()
+        answer = proportions.clustered_moments(sums.units, sums.d, sums.u, sums.uu, sums.ud, sums.dd, level)
+        return answer, ("students_are_units",)
+    if measure.unit == "student":
+        value = people.k / people.n
+        return Result(value, None, None, level, "share of totals", reason="one_cluster"), ("marks_from_totals",)
+    if not people.groups_known:
+        return proportions.clustered([people.k], [people.n], level, icc_of_totals(people.n, plan)), (
+            keyed("groups_not_known", icc=plan.icc, size=GROUP_SIZE),
+        )
+    clusters = people.clusters()
+    caveat = "one_group" if clusters.clusters == 1 else "few_groups_icc"
+    return share_of(clusters, level, plan.icc), ((keyed(caveat, icc=plan.icc),) if clusters.clusters < FEW else ())
+
+
+def share_of(clusters: Clusters, level: float, icc: float | None) -> Result:
+    """Clustered share from its sums."""
+    return proportions.clustered_moments(
+        clusters.clusters, clusters.n, clusters.k, clusters.kk, clusters.kn, clusters.nn, level, icc
+    )
+
+
+def icc_of_totals(n: float, plan: Plan) -> float:
+    """Intraclass correlation that gives n persons taken as one group the design effect of groups of :data:`GROUP_SIZE`.
+
+    >>> round(1 + (101 - 1) * icc_of_totals(101, Plan(icc=0.1)), 10)
+    3.4
+    """
+    return plan.icc * (min(n, GROUP_SIZE) - 1) / (n - 1) if n > 1 else 0.0
+
+
+def _mean(measure: Mean, people: People, unit: str, level: float) -> tuple[Result, tuple[str, ...]]:
+    if measure.unit == "student":
+        if not people.students_known:
+            return Result(people.groups().ratio, None, None, level, "mean of totals", reason="one_cluster"), ("marks_from_totals",)
+        return ratio.ratio(people.students(), level), ("students_are_units",)
+    if unit == "student":
+        return means.mean(*people.moments(), level), ("independent_persons",)
+    groups = people.groups()
+    return ratio.ratio(groups, level), (("few_groups",) if groups.units < FEW else ())
+
+
+def _duration(measure: Duration, people: People, level: float) -> tuple[Result, tuple[str, ...]]:
+    exits = people.exits()
+    return survival.months_without_clustered(exits, measure.event, measure.within, level), (
+        ("few_groups",) if len(exits) < FEW else ()
+    )

@@ -1,0 +1,133 @@
+"""Who stands behind one number: the rows of cells of one by-combination, seen group by group."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from evaluation.cells import Cells
+from evaluation.stats.means.ratio import Sums
+from evaluation.stats.proportions.clusters import Clusters
+from evaluation.stats.survival import Exits
+
+GROUP_SIZE = 25
+"""Persons of a group, assumed where totals do not show groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The cells behind one number."""
+
+    frame: pd.DataFrame
+
+    def _sum(self, column: str) -> float:
+        return float(self.frame[column].fillna(0).sum()) if column in self.frame else 0.0
+
+    @property
+    def n(self) -> int:
+        """How many are decided; in tallies and life tables, how many are counted."""
+        if "fate" in self.frame:
+            return self._fate("counted")
+        return int(self._sum("n"))
+
+    @property
+    def k(self) -> float:
+        """How many of them answer yes."""
+        return self._sum("k")
+
+    @property
+    def unknown(self) -> int:
+        """Of how many nothing is known."""
+        return self._fate("unknown") if "fate" in self.frame else int(self._sum("unknown"))
+
+    @property
+    def pending(self) -> int:
+        """How many cannot be judged yet."""
+        return self._fate("pending") if "fate" in self.frame else int(self._sum("pending"))
+
+    @property
+    def rows_unknown(self) -> int:
+        """How many rows of totals gave no counts."""
+        return int(self._sum("rows_unknown"))
+
+    def _fate(self, fate: str) -> int:
+        return int(self.frame.loc[self.frame["fate"] == fate, "n"].sum())
+
+    @property
+    def groups_known(self) -> bool:
+        """Whether every person is in a named group: totals may not tell."""
+        decided = self.frame[self.frame["n"] > 0]
+        return bool(len(decided)) and not ((decided["origin"] == "totals") & (decided["cluster"] == "")).any()
+
+    @property
+    def students_known(self) -> bool:
+        """Whether the moments over students are there: totals carry none."""
+        return "uu" in self.frame and bool(self.frame.loc[self.frame["n"] > 0, "uu"].notna().all())
+
+    def clusters(self) -> Clusters:
+        """Counts of each group, summed for a clustered share."""
+        grouped = self.frame.groupby(["college", "cluster"], dropna=False)[["k", "n"]].sum()
+        return Clusters.of(grouped["k"].to_numpy(float), grouped["n"].to_numpy(float))
+
+    def students(self) -> Sums:
+        """Sums over students who have many rows."""
+        return Sums(int(self._sum("units")), *(self._sum(name) for name in ("d", "u", "dd", "uu", "ud")))
+
+    def groups(self) -> Sums:
+        """Sums over groups: of what is added up and of what it is divided by."""
+        frame = self.frame
+        if "u" not in frame:
+            frame = frame.assign(u=frame["mean"] * frame["n"], d=frame["n"])
+        grouped = frame.groupby(["college", "cluster"], dropna=False)[["u", "d"]].sum()
+        return Sums.of(list(grouped["u"]), list(grouped["d"]))
+
+    def moments(self) -> tuple[int, float, float | None]:
+        """Number, mean and sample variance of independent rows, merged by the pooled formula; no variance where totals lack it."""
+        rows = self.frame[self.frame["n"] > 0]
+        n = int(rows["n"].sum())
+        mean = float((rows["n"] * rows["mean"]).sum() / n)
+        if rows["var"].isna().any() or n < 2:  # noqa: PLR2004 because one row has no variance
+            return n, mean, None
+        squares = float((rows["n"] * (rows["var"] + (rows["mean"] - mean) ** 2)).sum())
+        return n, mean, squares / (n - 1)
+
+    def tally(self) -> tuple[list[float], list[float]]:
+        """Values and how often each occurs."""
+        counted = self.frame[self.frame["fate"] == "counted"].groupby("value")["n"].sum()
+        return [float(value) for value in counted.index], [float(n) for n in counted]
+
+    def exits(self) -> list[Exits]:
+        """Life tables of the groups."""
+        counted = self.frame[self.frame["fate"] == "counted"]
+        return [_exits(group) for _, group in counted.groupby(["college", "cluster"], dropna=False)]
+
+
+def _exits(group: pd.DataFrame) -> Exits:
+    left, open_ = group[group["exit"] != ""], group[group["exit"] == ""]
+    return Exits(
+        months=list(left["month"].astype(float)),
+        causes=list(left["exit"]),
+        counts=list(left["n"].astype(float)),
+        censored_months=list(open_["month"].astype(float)),
+        censored_counts=list(open_["n"].astype(float)),
+    )
+
+
+def split(cells: Cells) -> Iterator[tuple[dict[str, str], People]]:
+    """Take the by-combinations one by one, in order; a combination nobody is in does not occur."""
+    if not cells.by:
+        yield {}, People(cells.frame)
+        return
+    for values, frame in cells.frame.groupby(list(cells.by), dropna=False, sort=True):
+        yield {name: label(value) for name, value in zip(cells.by, values, strict=True)}, People(frame)
+
+
+def label(value: object) -> str:
+    """Write a by-value as text: a year without decimals, an absent value as nothing.
+
+    >>> label(2016.0), label(None), label("dual")
+    ('2016', '', 'dual')
+    """
+    if value is None or value != value or value is pd.NA:  # noqa: PLR0124 because NaN differs from itself
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -1,0 +1,9 @@
+"""Cells («сводные числа»): sufficient statistics by group. The only place, with `study`, that talks to a data engine.
+
+Everything above sees small frames. Cells are kept at the grain of the group (college, group, intake), add up exactly, and hold no person.
+"""
+
+from evaluation.cells.kinds import Cells
+from evaluation.cells.tabulate import tabulate
+
+__all__ = ["Cells", "tabulate"]

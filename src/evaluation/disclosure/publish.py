@@ -1,0 +1,88 @@
+"""`publish`: clear estimates for an audience. Small bases are hidden whole; edges of sensitive shares are coded by size."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from evaluation.caveats import keyed
+from evaluation.disclosure.published import AUDIENCES, Audience, Published
+from evaluation.errors import QuestionError
+from evaluation.estimates import Estimate, Estimates
+from evaluation.metrics import by_key
+from evaluation.text import Text
+
+THRESHOLDS: Mapping[Audience, int] = {"internal": 5, "founder": 0, "jury": 10, "public": 10}
+"""Persons below which a number is hidden. The founder's forms require all counts; their pages say «не для публикации»."""
+
+EDGES: tuple[tuple[int, float], ...] = ((20, 0.20), (40, 0.10), (100, 0.05), (300, 0.02))
+"""Up to so many persons, a sensitive share within this distance of 0 or 1 is shown as the limit only; above, within 0.01.
+
+Recoding of extremes by size follows NCES 2011-603, Statewide Longitudinal Data Systems Technical Brief 3.
+"""
+
+
+def publish(estimates: Estimates, audience: Audience = "jury", mask: Collection[str] = ()) -> Published:
+    """Clear `estimates` for `audience`; ids in `mask` are hidden too.
+
+    The base of a number is everyone it is about: those known and those unknown. A hidden row keeps its name, by-values and reason; value,
+    interval, counts and method are gone. A difference is hidden when a level of the same people is.
+
+    Raises
+    ------
+    QuestionError
+        An unknown audience.
+
+    """
+    if audience not in AUDIENCES:
+        raise QuestionError(
+            Text(ru="Нет читателя «{audience}».", en="There is no audience '{audience}'.").format(audience=audience),
+            todo=Text(ru="Есть: {all}.", en="There are {all}.").format(all=", ".join(AUDIENCES)),
+        )
+    threshold = THRESHOLDS[audience]
+    cleared = tuple(_cleared(row, threshold, audience, mask) for row in estimates.rows)
+    hidden = {_people(row) for row in cleared if row.quantity == "level" and (row.status == "hidden" or row.reason == "coded")}
+    rows = tuple(_difference(row, hidden, threshold) for row in cleared)
+    return Published(rows, audience, estimates.context, estimates.provenance)
+
+
+def _people(row: Estimate) -> tuple[str, tuple[tuple[str, str], ...], str]:
+    shared = tuple(sorted((name, value) for name, value in row.by.items() if name not in ("arm", "arms")))
+    return row.metric, shared, row.by.get("arm", "")
+
+
+def _cleared(row: Estimate, threshold: int, audience: Audience, mask: Collection[str]) -> Estimate:
+    if row.id in mask:
+        return _hidden(row, "masked")
+    base = row.n + row.unknown
+    if 0 < base < threshold:
+        return _hidden(row, keyed("small_base", threshold=threshold))
+    if row.value is not None and audience in ("jury", "public") and by_key(row.metric).sensitive and row.unit == "percent":
+        return _coded(row)
+    return row
+
+
+def _hidden(row: Estimate, reason: str) -> Estimate:
+    return replace(
+        row, value=None, low=None, high=None, n=0, k=None, unknown=0, clusters=None, df=None, deff=None, method="",
+        caveats=(), status="hidden", reason=reason,
+    )  # fmt: skip
+
+
+def _coded(row: Estimate) -> Estimate:
+    """Show a sensitive share near the edge as the edge's limit: «не более 10 %» instead of 0 of 25."""
+    if row.quantity != "level" or row.value is None:
+        return row
+    edge = next((edge for size, edge in EDGES if row.n <= size), 0.01)
+    if edge < row.value < 1 - edge:
+        return row
+    low, high = (0.0, edge) if row.value <= edge else (1 - edge, 1.0)
+    return replace(row, value=None, low=low, high=high, k=None, clusters=None, df=None, deff=None, method="", reason="coded")
+
+
+def _difference(row: Estimate, hidden: Collection[tuple[str, tuple[tuple[str, str], ...], str]], threshold: int) -> Estimate:
+    if row.quantity == "level" or row.status != "shown":
+        return row
+    metric, shared, _ = _people(row)
+    sides = row.by.get("arms", "").split("-")
+    if any((metric, shared, arm) in hidden for arm in sides):
+        return _hidden(row, keyed("small_base", threshold=threshold))
+    return row

@@ -1,0 +1,97 @@
+"""The catalogue: every metric, declared once. `ALL` is a plain tuple; adding a metric is adding it to its theme's tuple."""
+
+import difflib
+from collections.abc import Mapping
+
+from evaluation.errors import QuestionError
+from evaluation.metric import Metric
+from evaluation.metrics.current import (
+    CURRENT,
+    IMPROVED_GRADE,
+    MEAN_MARK,
+    MODULE_EXAM_PASSED,
+    PASS_RATE,
+    QUALITY_RATE,
+    SIMONOV_INDEX,
+    STUDENTS_WITH_GOOD_MARKS,
+    STUDENTS_WITHOUT_FAILS,
+    WEIGHTED_MEAN_MARK,
+)
+from evaluation.metrics.employment import (
+    AT_RISK_OF_NON_EMPLOYMENT,
+    CHANNELS,
+    EARNINGS,
+    EMPLOYED_BROAD,
+    EMPLOYED_GROSS,
+    EMPLOYED_IN_FIELD_12M,
+    EMPLOYED_IN_FIELD_OF_ADMITTED,
+    EMPLOYED_OF_AVAILABLE,
+    EMPLOYMENT,
+    HIRED_BY_TRAINING_EMPLOYER,
+    IN_FIELD_OF_EMPLOYED,
+    JOB_RETENTION_4M,
+    MEAN_EARNINGS,
+    MEDIAN_EARNINGS,
+    POSITIVE_DESTINATION,
+    TIME_TO_FIRST_JOB,
+)
+from evaluation.metrics.final import (
+    CONTEST_PRIZES,
+    DEMO_EXAM_MARK,
+    DEMO_EXAM_SCORE,
+    FINAL,
+    GRADE_ABOVE_PLAN,
+    GRADE_BELOW_PLAN,
+    HONOURS,
+    STATE_EXAM_PASSED,
+    STATE_EXAM_QUALITY,
+)
+from evaluation.metrics.roll import COMPLETION_ON_TIME, DROPOUT, DUAL_COVERAGE, RETENTION, ROLL
+from evaluation.text import Text
+
+ALL: tuple[Metric, ...] = (*CURRENT, *FINAL, *ROLL, *EMPLOYMENT, TIME_TO_FIRST_JOB, *EARNINGS, *CHANNELS)
+QUALITY: tuple[Metric, ...] = (PASS_RATE, QUALITY_RATE, STUDENTS_WITHOUT_FAILS, STUDENTS_WITH_GOOD_MARKS)
+"""Shares of current performance."""
+EXAMS: tuple[Metric, ...] = (MODULE_EXAM_PASSED, STATE_EXAM_PASSED, STATE_EXAM_QUALITY, HONOURS, GRADE_ABOVE_PLAN)
+
+
+def by_key(key: str) -> Metric:
+    """Return the metric with this key."""
+    return {metric.key: metric for metric in ALL}[key]
+
+
+def names() -> Mapping[str, str]:
+    """Every way a workbook may call a metric (id, key, name in either language; lower case) → its id."""
+    known: dict[str, str] = {}
+    for metric in ALL:
+        for name in (metric.id, metric.key, metric.name.ru, metric.name.en):
+            known.setdefault(name.casefold(), metric.id)
+    return known
+
+
+def find(words: str) -> Metric:
+    """Return the metric called by its id, key or name; an unknown one is refused with the nearest name.
+
+    >>> find("E01").key
+    'employed_in_field_12m'
+    """
+    known = names()
+    metric_id = known.get(words.strip().casefold())
+    if metric_id is None:
+        near = difflib.get_close_matches(words.strip().casefold(), known, n=1, cutoff=0.3)
+        raise QuestionError(
+            Text(ru="Нет показателя «{words}».", en="There is no metric called '{words}'.").format(words=words),
+            todo=Text(ru="Ближайший: {near}.", en="The nearest is {near}.").format(near=near[0] if near else "E01"),
+        )
+    return next(metric for metric in ALL if metric.id == metric_id)
+
+
+__all__ = [
+    "ALL", "AT_RISK_OF_NON_EMPLOYMENT", "CHANNELS", "COMPLETION_ON_TIME", "CONTEST_PRIZES", "CURRENT", "DEMO_EXAM_MARK",
+    "DEMO_EXAM_SCORE", "DROPOUT", "DUAL_COVERAGE", "EARNINGS", "EMPLOYED_BROAD", "EMPLOYED_GROSS", "EMPLOYED_IN_FIELD_12M",
+    "EMPLOYED_IN_FIELD_OF_ADMITTED", "EMPLOYED_OF_AVAILABLE", "EMPLOYMENT", "EXAMS", "FINAL", "GRADE_ABOVE_PLAN",
+    "GRADE_BELOW_PLAN", "HIRED_BY_TRAINING_EMPLOYER", "HONOURS", "IMPROVED_GRADE", "IN_FIELD_OF_EMPLOYED", "JOB_RETENTION_4M",
+    "MEAN_EARNINGS", "MEAN_MARK", "MEDIAN_EARNINGS", "MODULE_EXAM_PASSED", "PASS_RATE", "POSITIVE_DESTINATION", "QUALITY",
+    "QUALITY_RATE", "RETENTION", "ROLL", "SIMONOV_INDEX", "STATE_EXAM_PASSED", "STATE_EXAM_QUALITY", "STUDENTS_WITHOUT_FAILS",
+    "STUDENTS_WITH_GOOD_MARKS", "TIME_TO_FIRST_JOB", "WEIGHTED_MEAN_MARK", "by_key", "find", "names",
+]  # fmt: skip
