@@ -1,0 +1,309 @@
+"""What the tables of a study hold: declared once, with labels in Russian and English, types, keys and allowed values.
+
+Reading, checking, the templates and the column dictionary all follow from these declarations. The version changes when a
+column changes its meaning; an older study is then migrated with a note.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from evaluation.text import Text
+
+VERSION = 1
+
+Kind = Literal["text", "code", "year", "integer", "number", "date", "flag", "mark"]
+
+EMPLOYED = ("EMP", "IP", "SELF", "CONTRACT")
+"""Statuses that count as employment in the broad sense (E03)."""
+UNAVAILABLE = ("STUDY", "CONSCR", "PARENT", "DEAD_ILL", "PRISON", "ABROAD", "CARE", "FOREIGN_NOSNILS")
+"""Statuses of graduates who are not on the labour market (E04)."""
+AT_RISK = ("INFORMAL", "UNEMP", "NOMOTIV", "RISK_OTHER")
+"""Statuses under risk of non-employment (E11)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its key, its label, what it may hold and by which words a workbook's header is recognised."""
+
+    name: str
+    label: Text
+    kind: Kind
+    required: bool = False
+    allowed: Mapping[str, Text] = field(default_factory=dict)
+    headers: tuple[str, ...] = ()
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    low: float | None = None
+    high: float | None = None
+    identifying: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its key columns name a row."""
+
+    name: str
+    label: Text
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
+    """A sheet belongs to the table when it has all required columns and at least one of these."""
+
+    def column(self, name: str) -> Column:
+        """Return the column called `name`."""
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+
+ARMS: Mapping[str, Text] = {
+    "dual": Text(ru="группы дуального обучения", en="dual groups"),
+    "regular": Text(ru="группы традиционного обучения", en="regular groups"),
+}
+FORMS: Mapping[str, Text] = {
+    "full_time": Text(ru="очная", en="full-time"),
+    "part_time": Text(ru="заочная", en="part-time"),
+    "evening": Text(ru="очно-заочная", en="evening"),
+}
+SEXES: Mapping[str, Text] = {"m": Text(ru="мужской", en="male"), "f": Text(ru="женский", en="female")}
+LEAVING: Mapping[str, Text] = {
+    "graduated": Text(ru="окончил", en="graduated"),
+    "expelled": Text(ru="отчислен", en="expelled"),
+    "own_wish": Text(ru="по собственному желанию", en="left at own wish"),
+    "transferred": Text(ru="переведён в другую организацию", en="transferred"),
+    "leave": Text(ru="академический отпуск", en="academic leave"),
+    "conscripted": Text(ru="призван на военную службу", en="conscripted"),
+    "died": Text(ru="смерть", en="died"),
+}
+MARKS: Mapping[str, Text] = {
+    "5": Text(ru="отлично", en="excellent"),
+    "4": Text(ru="хорошо", en="good"),
+    "3": Text(ru="удовлетворительно", en="satisfactory"),
+    "2": Text(ru="неудовлетворительно", en="fail"),
+    "not_attested": Text(ru="не аттестован", en="not attested"),
+    "exempt": Text(ru="освобождён", en="exempt"),
+    "credit": Text(ru="зачтено", en="credit"),
+    "no_credit": Text(ru="не зачтено", en="no credit"),
+    "absent": Text(ru="неявка", en="did not appear"),
+}
+ASSESSMENTS: Mapping[str, Text] = {
+    "module_exam": Text(ru="экзамен (квалификационный)", en="module qualification exam"),
+    "state_exam": Text(ru="государственная итоговая аттестация", en="state final examination"),
+    "demo_exam": Text(ru="демонстрационный экзамен", en="demonstration exam"),
+    "grade": Text(ru="присвоение разряда", en="qualification grade"),
+    "contest": Text(ru="конкурс профессионального мастерства", en="skills contest"),
+    "improvement": Text(ru="улучшение оценки", en="improved grade"),
+}
+STATUSES: Mapping[str, Text] = {
+    "EMP": Text(ru="трудоустроен", en="employed"),
+    "IP": Text(ru="индивидуальный предприниматель", en="sole trader"),
+    "SELF": Text(ru="самозанятый", en="self-employed"),
+    "CONTRACT": Text(ru="служба по контракту", en="contract service"),
+    "STUDY": Text(ru="продолжает обучение", en="in further study"),
+    "CONSCR": Text(ru="служба в армии по призыву", en="conscript service"),
+    "PARENT": Text(ru="отпуск по уходу за ребёнком", en="parental leave"),
+    "INFORMAL": Text(ru="неформальная занятость", en="informal work"),
+    "UNEMP": Text(ru="зарегистрирован безработным", en="registered unemployed"),
+    "NOMOTIV": Text(ru="не планирует трудоустройство", en="does not seek work"),
+    "RISK_OTHER": Text(ru="иные причины риска нетрудоустройства", en="other risk of non-employment"),
+    "DEAD_ILL": Text(ru="смерть, тяжёлое состояние здоровья", en="death or grave illness"),
+    "PRISON": Text(ru="под следствием, отбывает наказание", en="in custody"),
+    "ABROAD": Text(ru="переезд за пределы России", en="moved abroad"),
+    "CARE": Text(ru="уход за родственниками, семейные обстоятельства", en="family care"),
+    "FOREIGN_NOSNILS": Text(ru="иностранный гражданин без СНИЛС", en="foreign citizen without insurance number"),
+    "OTHER": Text(ru="иное", en="other"),
+    "WILL_EMP": Text(ru="будет трудоустроен (план)", en="plans to be employed"),
+    "WILL_CONSCR": Text(ru="будет призван (план)", en="expects conscription"),
+    "WILL_STUDY": Text(ru="продолжит обучение (план)", en="plans further study"),
+}
+
+_STUDENT = Column("student_id", Text(ru="№ по поимённой книге", en="student number"), "text", required=True,
+                  headers=("№ по поимённой книге", "поимённая книга", "номер студента", "код студента", "student_id", "student number"))
+
+
+STUDENTS = Table(
+    "students",
+    Text(ru="Студенты", en="Students"),
+    (
+        _STUDENT,
+        Column("group", Text(ru="Группа", en="Group"), "text", required=True, headers=("группа", "учебная группа", "group")),
+        Column("programme", Text(ru="Код профессии", en="Programme code"), "code",
+               headers=("код профессии", "код специальности", "код", "programme")),
+        Column("programme_name", Text(ru="Профессия", en="Programme"), "text",
+               headers=("профессия", "специальность", "наименование профессии", "programme name")),
+        Column("form", Text(ru="Форма обучения", en="Form of study"), "text", allowed=FORMS,
+               headers=("форма обучения", "форма", "form"),
+               spellings={"очно": "full_time", "дневная": "full_time", "заочно": "part_time", "вечерняя": "evening"}),
+        Column("college", Text(ru="Организация", en="College"), "text", headers=("организация", "техникум", "колледж", "college")),
+        Column("arm", Text(ru="Модель обучения", en="Arm"), "text", allowed=ARMS,
+               headers=("модель обучения", "модель", "обучение", "arm"),
+               spellings={"дуальная": "dual", "дуальное": "dual", "дуальное обучение": "dual", "традиционная": "regular",
+                          "традиционное": "regular", "традиционное обучение": "regular", "обычная": "regular"}),
+        Column("arm_at_admission", Text(ru="Модель обучения при зачислении", en="Arm at admission"), "text", allowed=ARMS,
+               headers=("модель обучения при зачислении", "модель при зачислении", "arm at admission"),
+               spellings={"дуальная": "dual", "дуальное": "dual", "дуальное обучение": "dual", "традиционная": "regular",
+                          "традиционное": "regular", "традиционное обучение": "regular", "обычная": "regular"}),
+        Column("intake_year", Text(ru="Год набора", en="Intake year"), "year",
+               headers=("год набора", "год поступления", "intake year"), low=1990, high=2100),
+        Column("admission_date", Text(ru="Дата зачисления", en="Admission date"), "date",
+               headers=("дата зачисления", "зачислен", "admission date")),
+        Column("planned_graduation_date", Text(ru="Плановая дата окончания", en="Planned graduation date"), "date",
+               headers=("плановая дата окончания", "срок окончания", "окончание по плану", "planned graduation date")),
+        Column("graduation_date", Text(ru="Дата выпуска", en="Graduation date"), "date",
+               headers=("дата выпуска", "дата окончания", "окончил", "graduation date")),
+        Column("graduation_year", Text(ru="Год выпуска", en="Graduation year"), "year",
+               headers=("год выпуска", "год окончания", "graduation year"), low=1990, high=2100),
+        Column("leaving_date", Text(ru="Дата выбытия", en="Leaving date"), "date", headers=("дата выбытия", "дата отчисления", "leaving date")),
+        Column("leaving_reason", Text(ru="Причина выбытия", en="Leaving reason"), "text", allowed=LEAVING,
+               headers=("причина выбытия", "причина отчисления", "leaving reason"),
+               spellings={"переведен": "transferred", "перевод": "transferred", "академ": "leave", "а/о": "leave", "выпуск": "graduated",
+                          "армия": "conscripted", "неуспеваемость": "expelled"}),
+        Column("honours", Text(ru="Диплом с отличием", en="Honours diploma"), "flag", headers=("диплом с отличием", "с отличием", "honours")),
+        Column("entry_mark", Text(ru="Средний балл аттестата", en="School certificate mean mark"), "number",
+               headers=("средний балл аттестата", "балл аттестата", "entry mark"), low=2, high=5),
+        Column("sex", Text(ru="Пол", en="Sex"), "text", allowed=SEXES, headers=("пол", "sex"),
+               spellings={"м": "m", "муж": "m", "ж": "f", "жен": "f", "1": "m", "2": "f"}),
+        Column("birth_year", Text(ru="Год рождения", en="Birth year"), "year", headers=("год рождения", "birth year"), low=1930, high=2100),
+        Column("name", Text(ru="ФИО", en="Name"), "text", headers=("фио", "фамилия имя отчество", "фамилия", "студент", "name"), identifying=True),
+        Column("snils", Text(ru="СНИЛС", en="Insurance number"), "text", headers=("снилс", "snils"), identifying=True),
+    ),
+    ("student_id",),
+    anchors=("intake_year", "graduation_year", "graduation_date"),
+)
+
+MARKS_TABLE = Table(
+    "marks",
+    Text(ru="Оценки", en="Marks"),
+    (
+        _STUDENT,
+        Column("subject", Text(ru="Дисциплина", en="Subject"), "text", required=True, headers=("дисциплина", "предмет", "мдк", "subject")),
+        Column("academic_year", Text(ru="Учебный год", en="Academic year"), "year", required=True,
+               headers=("учебный год", "уч. год", "academic year"), low=1990, high=2100),
+        Column("semester", Text(ru="Семестр", en="Semester"), "integer", headers=("семестр", "полугодие", "semester"), low=1, high=12),
+        Column("mark", Text(ru="Оценка", en="Mark"), "mark", required=True, allowed=MARKS, headers=("оценка", "балл", "отметка", "mark")),
+        Column("work", Text(ru="Вид работы", en="Kind of work"), "text", headers=("вид работы", "вид контроля", "kind of work")),
+        Column("weight", Text(ru="Вес", en="Weight"), "number", headers=("вес", "weight"), low=0, high=100),
+    ),
+    ("student_id", "subject", "academic_year", "semester", "work"),
+    anchors=("mark",),
+)
+
+ASSESSMENTS_TABLE = Table(
+    "assessments",
+    Text(ru="Экзамены и аттестация", en="Assessments"),
+    (
+        _STUDENT,
+        Column("assessment", Text(ru="Вид аттестации", en="Kind of assessment"), "text", required=True, allowed=ASSESSMENTS,
+               headers=("вид аттестации", "аттестация", "вид испытания", "assessment"),
+               spellings={"экзамен квалификационный": "module_exam", "эк": "module_exam", "гиа": "state_exam", "дэ": "demo_exam",
+                          "разряд": "grade", "конкурс": "contest"}),
+        Column("module", Text(ru="Модуль", en="Module"), "text", headers=("модуль", "пм", "профессиональный модуль", "module")),
+        Column("date", Text(ru="Дата", en="Date"), "date", headers=("дата", "дата проведения", "date")),
+        Column("admitted", Text(ru="Допущен", en="Admitted"), "flag", headers=("допущен", "допуск", "admitted")),
+        Column("mark", Text(ru="Оценка", en="Mark"), "mark", allowed=MARKS, headers=("оценка", "результат", "mark")),
+        Column("score", Text(ru="Набрано баллов", en="Score"), "number", headers=("набрано баллов", "баллы", "балл дэ", "score"), low=0),
+        Column("max_score", Text(ru="Максимум баллов", en="Maximum score"), "number",
+               headers=("максимум баллов", "максимальный балл", "максимум", "max score"), low=0),
+        Column("grade_awarded", Text(ru="Присвоенный разряд", en="Grade awarded"), "integer",
+               headers=("присвоенный разряд", "разряд", "grade awarded"), low=1, high=8),
+        Column("grade_planned", Text(ru="Установленный разряд", en="Grade planned"), "integer",
+               headers=("установленный разряд", "плановый разряд", "grade planned"), low=1, high=8),
+        Column("prize", Text(ru="Призовое место", en="Prize"), "flag", headers=("призовое место", "призёр", "победитель или призёр", "prize")),
+        Column("passed", Text(ru="Достигнуто", en="Achieved"), "flag", headers=("достигнуто", "passed", "achieved")),
+        Column("assessor", Text(ru="Кто оценивал", en="Assessor"), "text", headers=("кто оценивал", "комиссия", "assessor")),
+    ),
+    ("student_id", "assessment", "module", "date"),
+    anchors=("assessment",),
+)
+
+DESTINATIONS = Table(
+    "destinations",
+    Text(ru="Судьба выпускников", en="Graduate destinations"),
+    (
+        _STUDENT,
+        Column("status", Text(ru="Статус", en="Status"), "text", allowed=STATUSES,
+               headers=("статус", "занятость", "где находится", "канал занятости", "status"),
+               spellings={"работает": "EMP", "трудоустроена": "EMP", "трудоустроен(а)": "EMP", "ип": "IP", "самозанятая": "SELF", "армия": "CONSCR",
+                          "призван": "CONSCR", "служба в армии": "CONSCR", "служит": "CONSCR", "учится": "STUDY", "продолжил обучение": "STUDY",
+                          "вуз": "STUDY", "декрет": "PARENT", "отпуск по уходу": "PARENT", "безработный": "UNEMP", "цзн": "UNEMP",
+                          "на учёте в цзн": "UNEMP", "не работает": "RISK_OTHER", "контракт": "CONTRACT", "неофициально": "INFORMAL"}),
+        Column("status_date", Text(ru="Дата наступления", en="Status since"), "date",
+               headers=("дата наступления", "с какого времени", "status since")),
+        Column("reference_date", Text(ru="По состоянию на", en="As of"), "date", headers=("по состоянию на", "дата сведений", "as of")),
+        Column("job_date", Text(ru="Дата трудоустройства", en="First job date"), "date",
+               headers=("дата трудоустройства", "принят на работу", "job date", "first job date")),
+        Column("in_field", Text(ru="По профессии", en="In field"), "flag",
+               headers=("по профессии", "по специальности", "работа по профессии", "по полученной профессии", "in field")),
+        Column("employer", Text(ru="Предприятие", en="Employer"), "text", headers=("предприятие", "место работы", "работодатель", "employer")),
+        Column("training_employer", Text(ru="По месту практики", en="At the training employer"), "flag",
+               headers=("по месту практики", "на предприятии практики", "at the training employer")),
+        Column("months_at_last_job", Text(ru="Месяцев на последнем месте", en="Months at last job"), "integer",
+               headers=("месяцев на последнем месте", "стаж на последнем месте, мес", "months at last job"), low=0, high=600),
+        Column("earnings", Text(ru="Заработок", en="Earnings"), "number", headers=("заработок", "зарплата", "earnings"), low=0),
+        Column("source", Text(ru="Источник сведений", en="Source"), "text", headers=("источник сведений", "источник", "source")),
+    ),
+    ("student_id",),
+    anchors=("status", "job_date", "in_field"),
+)
+
+EMPLOYERS = Table(
+    "employers",
+    Text(ru="Предприятия", en="Employers"),
+    (
+        Column("employer", Text(ru="Предприятие", en="Employer"), "text", required=True, headers=("предприятие", "работодатель", "наименование", "employer")),
+        Column("inn", Text(ru="ИНН", en="Taxpayer number"), "code", headers=("инн", "inn")),
+        Column("industry", Text(ru="Отрасль", en="Industry"), "text", headers=("отрасль", "industry")),
+        Column("locality", Text(ru="Территория", en="Locality"), "text", headers=("территория", "район", "locality")),
+        Column("since", Text(ru="Партнёр с", en="Partner since"), "date", headers=("партнёр с", "дата договора", "partner since")),
+    ),
+    ("employer",),
+    anchors=("inn", "industry", "locality", "since"),
+)
+
+PLACEMENTS = Table(
+    "placements",
+    Text(ru="Подготовка на предприятии", en="Workplace training"),
+    (
+        _STUDENT,
+        Column("employer", Text(ru="Предприятие", en="Employer"), "text", required=True, headers=("предприятие", "место практики", "работодатель", "employer")),
+        Column("start", Text(ru="Начало", en="Start"), "date", headers=("начало", "дата начала", "start")),
+        Column("end", Text(ru="Окончание", en="End"), "date", headers=("окончание", "дата окончания практики", "end")),
+        Column("hours_planned", Text(ru="Часов по плану", en="Hours planned"), "number", headers=("часов по плану", "план, ч", "hours planned"), low=0),
+        Column("hours_done", Text(ru="Часов фактически", en="Hours done"), "number", headers=("часов фактически", "факт, ч", "hours done"), low=0),
+        Column("paid", Text(ru="С оплатой", en="Paid"), "flag", headers=("с оплатой", "оплачиваемая", "paid")),
+    ),
+    ("student_id", "employer", "start"),
+    anchors=("hours_planned", "hours_done", "start"),
+)
+
+TOTALS = Table(
+    "totals",
+    Text(ru="Сводные числа", en="Totals"),
+    (
+        Column("metric", Text(ru="Показатель", en="Metric"), "text", required=True, headers=("показатель", "metric")),
+        Column("year", Text(ru="Год", en="Year"), "year", required=True, headers=("год", "year"), low=1990, high=2100),
+        Column("group", Text(ru="Группа", en="Group"), "text", headers=("группа", "group")),
+        Column("arm", Text(ru="Модель обучения", en="Arm"), "text", allowed=ARMS, headers=("модель обучения", "модель", "arm"),
+               spellings={"дуальная": "dual", "дуальное": "dual", "дуальные": "dual", "дуальные группы": "dual", "традиционная": "regular",
+                          "традиционное": "regular", "традиционные": "regular", "традиционные группы": "regular", "дуальное обучение": "dual",
+                          "традиционное обучение": "regular", "все": "", "всего": ""}),
+        Column("college", Text(ru="Организация", en="College"), "text", headers=("организация", "техникум", "колледж", "college")),
+        Column("k", Text(ru="Из них", en="Of them"), "number", headers=("из них", "числитель", "of them"), low=0),
+        Column("n", Text(ru="Всего", en="Total"), "integer", headers=("всего", "знаменатель", "total"), low=0),
+        Column("unknown", Text(ru="Нет сведений", en="Unknown"), "integer", headers=("нет сведений", "сведений нет", "unknown"), low=0),
+        Column("value", Text(ru="Значение", en="Value"), "number", headers=("значение", "среднее", "value")),
+        Column("source", Text(ru="Источник", en="Source"), "text", headers=("источник", "документ", "source")),
+    ),
+    ("metric", "year", "group", "arm", "college"),
+    anchors=("k", "n", "value"),
+)
+
+TABLES: tuple[Table, ...] = (TOTALS, STUDENTS, MARKS_TABLE, ASSESSMENTS_TABLE, DESTINATIONS, EMPLOYERS, PLACEMENTS)
+
+
+def table(name: str) -> Table:
+    """Return the declared table called `name`."""
+    return next(known for known in TABLES if known.name == name)

@@ -1,0 +1,65 @@
+"""Marks as teachers write them."""
+
+import datetime as dt
+import re
+
+from evaluation.study.reading import UNKNOWN, Raw, Reading, blank, refused, tidy
+
+_WORDS = {
+    "5": ("5", "отл", "отлично"),
+    "4": ("4", "хор", "хорошо"),
+    "3": ("3", "уд", "удов", "удовл", "удовлетворительно"),
+    "2": ("2", "неуд", "неуд", "неудовл", "неудовлетворительно"),
+    "not_attested": ("н/а", "н.а", "н\\а", "на", "не атт", "не аттестован", "не аттестована", "неатт", "н/атт"),
+    "exempt": ("осв", "освоб", "освобожден", "освобождена"),
+    "credit": ("зач", "зачтено", "зачет", "з", "зч"),
+    "no_credit": ("незач", "не зач", "не зачтено", "незачтено", "незачет", "нз", "н/з"),
+    "absent": ("н/я", "неявка", "не явился", "не явилась", "н.я", "неяв"),
+}
+_MEANING = {word: mark for mark, words in _WORDS.items() for word in words}
+_FAILED = ("2", "not_attested", "absent", "no_credit")
+_PASSED = ("5", "4", "3", "credit")
+_WITH_WORDS = re.compile(r"^(\d)\s*[(\-–—]?\s*([а-я][а-я. ]*?)\)?$")
+_NUMBER = re.compile(r"^\d+(?:[.,]\d+)?$")
+
+
+def read_mark(raw: Raw) -> Reading:
+    """Read a mark into its code; of a fail followed by a resit the last one counts.
+
+    >>> [read_mark(raw).value for raw in (5.0, "5,0", "отл.", "4(хорошо)", "н/а", "осв", "2/3")]
+    ['5', '5', '5', '4', 'not_attested', 'exempt', '3']
+    >>> read_mark(7).rule, read_mark("4/5").rule
+    ('mark_out_of_scale', 'mark_double')
+    """
+    if isinstance(raw, dt.date):
+        return refused("mark_was_date")
+    if isinstance(raw, bool | dt.time | dt.timedelta):
+        return refused("mark_unreadable")
+    if blank(raw):
+        return UNKNOWN
+    text = tidy(raw).lower().replace("ё", "е")
+    return _one(text) or _several(text) or refused("mark_unreadable")
+
+
+def _one(text: str) -> Reading | None:
+    word = re.sub(r"[.,]0+$", "", text).strip(" .")
+    if word in _MEANING:
+        return Reading(_MEANING[word])
+    if _NUMBER.match(word):
+        return refused("mark_out_of_scale", mark=word.replace(".", ","))
+    both = _WITH_WORDS.match(text)
+    if both is None:
+        return None
+    digit, name = both[1], both[2].strip(" .")
+    if _MEANING.get(name) == digit:
+        return Reading(digit)
+    return refused("mark_out_of_scale", mark=digit) if digit not in _MEANING else None
+
+
+def _several(text: str) -> Reading | None:
+    parts = [_MEANING.get(part.strip(" .")) for part in re.split(r"[/\\;]", text)]
+    if len(parts) < 2 or None in parts:  # noqa: PLR2004 because a double mark has two parts
+        return None
+    *earlier, last = parts
+    resits = all(mark in _FAILED for mark in earlier) and last in (*_PASSED, *_FAILED)
+    return Reading(last, "mark_resit", {"mark": last}) if resits else refused("mark_double")

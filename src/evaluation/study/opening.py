@@ -1,0 +1,47 @@
+"""`open`: the first verb."""
+
+import datetime as dt
+from pathlib import Path
+
+from evaluation.errors import QuestionError
+from evaluation.study.real import open_real
+from evaluation.study.study import Study, open_folder
+from evaluation.text import Lang, Text, system_lang
+
+REAL = "real:"
+"""How the names of public studies begin."""
+
+
+def open_study(place: str | Path, lang: Lang | None = None, as_of: dt.date | str | None = None) -> Study:
+    """Open a study: a folder, or a public study by name (`real:psi`, `real:nsw`, `real:scorecard`).
+
+    Parameters
+    ----------
+    place
+        The study's folder, or a name that begins with `real:`.
+    lang
+        Language of everything said about it; the passport's by default.
+    as_of
+        The day up to which anything is known, as a date or as `2016-08-31`; the last reporting date by default.
+
+    """
+    words = str(place)
+    study = open_real(words.removeprefix(REAL), lang or system_lang()) if words.startswith(REAL) else open_folder(place, lang)
+    day = _day(as_of, study)
+    return study if day is None else study.at(day)
+
+
+def _day(as_of: dt.date | str | None, study: Study) -> dt.date | None:
+    if as_of is None or as_of == "":
+        return None
+    if isinstance(as_of, dt.date):
+        return as_of
+    try:
+        return dt.date.fromisoformat(as_of)
+    except ValueError as error:
+        raise QuestionError(
+            Text(ru="Дата «{day}» не читается.", en="The date '{day}' cannot be read.").format(day=as_of),
+            todo=Text(ru="Напишите её так: 2016-08-31.", en="Write it as 2016-08-31."),
+            lang=study.lang,
+        ) from error
+
