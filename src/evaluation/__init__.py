@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from evaluation import metrics
-    from evaluation.analysis import compare, estimate
+    from evaluation.analysis import check, compare, estimate
     from evaluation.disclosure import Audience, Published, publish
     from evaluation.estimates import Estimate, Estimates
     from evaluation.metric import Metric
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from evaluation.report.indicators import indicators
     from evaluation.report.methods import methods
     from evaluation.report.sentence import tell
-    from evaluation.report.summary import summary
+    from evaluation.report.story import summary
     from evaluation.report.table import table
     from evaluation.report.title import title
     from evaluation.study.findings import Findings
-    from evaluation.study.opening import check, open_study as open  # noqa: A004 because `ev.open` is the public name
+    from evaluation.study.opening import open_study as open  # noqa: A004 because `ev.open` is the public name
     from evaluation.study.study import Study
 
 __version__ = "0.1.0"
@@ -35,9 +35,9 @@ __all__ = [
 
 _HOMES = {
     "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric", "Published": "disclosure",
-    "Study": "study.study", "check": "study.opening", "compare": "analysis", "estimate": "analysis", "figure": "report.figure",
+    "Study": "study.study", "check": "analysis", "compare": "analysis", "estimate": "analysis", "figure": "report.figure",
     "formulas": "report.formulas", "indicators": "report.indicators", "methods": "report.methods", "open": "study.opening",
-    "publish": "disclosure", "summary": "report.summary", "table": "report.table", "tell": "report.sentence", "title": "report.title",
+    "publish": "disclosure", "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip
 """Where each public name lives. A room is imported when its verb is first used, so that `import evaluation` stays quick."""
 

@@ -60,6 +60,7 @@ CAVEATS: Mapping[str, Text] = {
         ru="не подали чисел: {units} (строк); они не считаются нулём и в долю не входят",
         en="rows without counts: {units}; they are not zero and do not enter the share",
     ),
+    "common_years": Text(ru="годы, в которых есть обе модели обучения: {years}", en="years with both arms: {years}"),
     "from_totals": Text(ru="по сводным числам", en="from totals"),
     "another_definition": Text(ru="{note}", en="{note}"),
 }

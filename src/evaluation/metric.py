@@ -40,7 +40,7 @@ class Metric:
     year: Year
     level: str
     better: Literal["up", "down", "neutral"]
-    source: str
+    source: Text
     example: Example
     requires: tuple[str, ...]
     unit: UnitOf = "percent"

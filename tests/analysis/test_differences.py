@@ -89,3 +89,14 @@ def test_months_without_a_job_differ_by_hand() -> None:
     row = gap(cohort([(5, 0)] * 4, [(0, 5)] * 4), metrics.TIME_TO_FIRST_JOB)
 
     assert row.value == pytest.approx(3 - 12)
+
+
+def test_only_years_with_both_arms_are_pooled() -> None:
+    """Regular graduates of 2013, when there was no dual arm, would compare times and not arms."""
+    study = small.cohort(
+        ("Д1", "dual", 2016, ["job"] * 15 + ["idle"] * 5), ("Т1", "regular", 2016, ["job"] * 10 + ["idle"] * 10), ("Т0", "regular", 2013, ["idle"] * 20)
+    )
+    row = gap(study)
+
+    assert row.value == pytest.approx(0.25)
+    assert row.caveats[-1] == "common_years|years=2016"

@@ -167,9 +167,9 @@ def test_a_sheet_that_fits_nothing_names_the_nearest_table(tmp_path: Path) -> No
         },
     )
     study = open_folder(tmp_path)
-    assert "Ближе всего таблица «Оценки», но нет столбцов: «Учебный год»" in only(study, "sheet_no_table").reading.ru
+    assert "Это лист таблицы «Оценки», но в нём нет столбцов: «Учебный год»" in only(study, "columns_missing").reading.ru
     assert only(study, "sheet_no_header").sheet == "Заметки"
-    assert [item.rule for item in study.findings.blocking] == ["study_no_data"]
+    assert sorted(item.rule for item in study.findings.blocking) == ["columns_missing", "study_no_data"]
 
 
 def test_anchors_tell_tables_apart(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
-"""Questions asked of cells: levels and differences. Each answer is an Estimate."""
+"""Questions asked of a study: what is wrong with it, levels, differences. Each number is an Estimate."""
 
-from evaluation.analysis.compare import compare
-from evaluation.analysis.estimate import estimate
+from evaluation.analysis.checking import check
+from evaluation.analysis.comparing import compare
+from evaluation.analysis.estimating import estimate
 
-__all__ = ["compare", "estimate"]
+__all__ = ["check", "compare", "estimate"]

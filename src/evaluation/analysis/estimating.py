@@ -6,13 +6,14 @@ from typing import Any
 
 from evaluation.analysis import levels
 from evaluation.analysis.people import People, split
+from evaluation.analysis.setting import setting
 from evaluation.caveats import REASONS, keyed
 from evaluation.cells import Cells, tabulate
 from evaluation.errors import StudyError
 from evaluation.estimates import Estimate, Estimates, Provenance, Target
 from evaluation.metric import Metric
 from evaluation.stats.result import Result
-from evaluation.study.context import context_of, lacking
+from evaluation.study.context import lacking
 from evaluation.study.study import Study
 from evaluation.text import Text
 
@@ -57,7 +58,7 @@ def estimate(
             continue
         own = cells[metric.key]
         rows += [level_of(study, own, people, by_values, target, level) for by_values, people in split(own)]
-    return Estimates(tuple(rows), context_of(study), provenance(study, cells))
+    return Estimates(tuple(rows), setting(study), provenance(study, cells))
 
 
 def counted(
@@ -88,7 +89,7 @@ def without_data(study: Study, metric: Metric, target: Target, level: float) -> 
     """Say in words what the study lacks for this metric."""
     reason = keyed("no_data", column=lacking(study, metric.requires))
     return Estimate(
-        metric=metric.key, version=metric.version, by={}, quantity="level", unit=metric.unit, value=None, level=level,
+        metric=metric.key, version=metric.version, by={}, quantity="level", unit=unit_of(study, metric), value=None, level=level,
         target=target, status="refused", reason=reason,
     )  # fmt: skip
 
@@ -98,7 +99,7 @@ def level_of(study: Study, cells: Cells, people: People, by: dict[str, str], tar
     metric = cells.metric
     unknown = people.unknown + people.pending
     base: dict[str, Any] = {
-        "metric": metric.key, "version": metric.version, "by": by, "quantity": "level", "unit": metric.unit, "target": target,
+        "metric": metric.key, "version": metric.version, "by": by, "quantity": "level", "unit": unit_of(study, metric), "target": target,
         "n": people.n, "k": people.k if people.n and "k" in people.frame else None, "level": level,
     }  # fmt: skip
     if people.n == 0:
@@ -127,6 +128,11 @@ def _caveats(study: Study, cells: Cells, people: People) -> tuple[str, ...]:
         *((keyed("some_units_unknown", units=people.rows_unknown),) if people.rows_unknown else ()),
         *((keyed("another_definition", note=note),) if note else ()),
     )
+
+
+def unit_of(study: Study, metric: Metric) -> str:
+    """Return the metric's unit; money is in the study's own currency."""
+    return study.passport.project.currency if metric.unit == "roubles" else metric.unit
 
 
 def cluster_name(study: Study, metric: Metric, people: People) -> str:

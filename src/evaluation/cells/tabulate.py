@@ -163,9 +163,9 @@ def _sums(view: ir.Table, metric: Metric, until: dt.date | None, *, students: bo
     counted, value = part["in"], part["value"]
     key = metric.key
     sums: dict[str, Any] = {
-        f"{key}__n": counted.sum().cast("int64"),  # type: ignore[attr-defined]  # because ibis types resolve() as Any
-        f"{key}__unknown": part["unknown"].sum().cast("int64"),  # type: ignore[attr-defined]  # because ibis types resolve() as Any
-        f"{key}__pending": part["pending"].sum().cast("int64"),  # type: ignore[attr-defined]  # because ibis types resolve() as Any
+        f"{key}__n": counted.sum().cast("int64"),
+        f"{key}__unknown": part["unknown"].sum().cast("int64"),
+        f"{key}__pending": part["pending"].sum().cast("int64"),
     }
     if isinstance(metric.measure, Rate):
         sums[f"{key}__k"] = (counted & value).sum().cast("int64")

@@ -8,7 +8,7 @@ import pandas as pd
 from evaluation.cells.kinds import Cells
 from evaluation.measure import Mean, Rate
 from evaluation.metric import Metric
-from evaluation.metrics import names
+from evaluation.metrics import names as metric_names
 from evaluation.study.context import observed_until
 from evaluation.study.study import Study
 
@@ -35,8 +35,8 @@ def totals_cells(study: Study, metric: Metric, by: tuple[str, ...], persons: Ite
 
 
 def _rows(study: Study, metric: Metric, persons: frozenset[int], until: dt.date | None) -> pd.DataFrame:
-    frame = study.tables["totals"].to_pandas()
-    known = names()
+    frame: pd.DataFrame = study.tables["totals"].to_pandas()
+    known = metric_names()
     ids = frame["metric"].map(lambda words: known.get(str(words).strip().casefold(), ""))
     rows = frame[(ids == metric.id) & ~frame["year"].isin(persons)]
     if until is not None:
@@ -81,7 +81,7 @@ def _cells(rows: pd.DataFrame, metric: Metric, by: tuple[str, ...], until: dt.da
     return frame.assign(mean=rows["value"], var=float("nan"), d=counted, u=(rows["value"] * counted).where(complete, 0))
 
 
-def _late(years: pd.Series, metric: Metric, until: dt.date | None) -> "pd.Series[bool]":  # type: ignore[type-arg]  # because years are integers or null
+def _late(years: "pd.Series[int]", metric: Metric, until: dt.date | None) -> "pd.Series[bool]":
     """Whether the cohort of a year can be judged by `until`; graduation is taken on 30 June."""
     if metric.horizon is None or not metric.horizon.firm or until is None:
         return years.map(lambda _: False).astype(bool)

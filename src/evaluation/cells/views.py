@@ -41,6 +41,7 @@ def people(tables: Tables, as_of: dt.date | None) -> ir.Table:
         planned=planned,
         left=_by(left, as_of),
         reason=ifelse(students.leaving_reason == "graduated", null("string"), students.leaving_reason),
+        gone=_by(left, as_of).notnull() | (left.isnull() & ibis.coalesce(students.leaving_reason != "graduated", ibis.literal(value=False))),
         cluster=_cluster(students),
         full_time=ibis.coalesce(students.form == "full_time", ibis.literal(value=True)),
     )
@@ -114,10 +115,10 @@ def admitted(tables: Tables, as_of: dt.date | None) -> ir.Table:
         graduated=graduated,
         arm=ibis.coalesce(base.arm_at_admission, base.arm),
         graduation_year=base.planned.year(),
-        retained=graduated | base.left.isnull(),
+        retained=graduated | ~base.gone,
         on_time=graduated & (base.finished <= base.planned),
         dropped_out=ifelse(
-            graduated | base.left.isnull(),
+            graduated | ~base.gone,
             ibis.literal(value=False),
             ~base.reason.isin(["transferred", "leave", "died"]),
         ),

@@ -4,12 +4,12 @@ from ibis import _
 
 from evaluation.measure import Grain, Mean, Rate
 from evaluation.metric import Example, Metric
-from evaluation.text import Text
+from evaluation.text import Text, same
 
 MARKED = ("5", "4", "3", "2", "not_attested")
 """Marks in the denominator: «не аттестован» stays in, the exempt and credits stay out."""
 
-_GROUP_SOURCE = "Zelenogorsk lyceum, formulas of the electronic gradebook (A01-A03)"
+_GROUP_SOURCE = Text(ru="ведомости успеваемости; формулы электронных журналов", en="grade sheets; formulas of electronic gradebooks")
 _FIVE = tuple({"student_id": f"s{i}", "mark": "5", "points": 5} for i in range(5))
 _EIGHT = tuple({"student_id": f"s{i}", "mark": "4", "points": 4} for i in range(5, 13))
 _TEN = tuple({"student_id": f"s{i}", "mark": "3", "points": 3} for i in range(13, 23))
@@ -90,7 +90,7 @@ SIMONOV_INDEX = Metric(
     level="g,p,c",
     better="up",
     unit="index",
-    source="В. П. Симонов, степень обученности учащихся (weights 1.0², .8², .6², .4²; .07 for not attested)",
+    source=Text(ru="ведомости успеваемости; В. П. Симонов, степень обученности учащихся (веса 1,0²; 0,8²; 0,6²; 0,4²; «н/а» 0,07)", en="grade sheets; V. P. Simonov (weights 1.0², .8², .6², .4²; .07 for not attested)"),
     caveats=(
         _TEACHERS_MARK,
         Text(ru="порядковая шкала принята за шкалу отношений", en="an ordinal scale is treated as a ratio scale"),
@@ -115,7 +115,7 @@ MEAN_MARK = Metric(
     level="s,g,p,c",
     better="up",
     unit="mark",
-    source="Kundalik gradebook manual (A04, A05)",
+    source=Text(ru="ведомости успеваемости", en="grade sheets"),
     caveats=(_TEACHERS_MARK,),
     example=Example(_FIVE + _EIGHT + _TEN + _TWO + _REST + _NA, value=3.64, n=25),
     requires=("marks.mark",),
@@ -136,7 +136,7 @@ WEIGHTED_MEAN_MARK = Metric(
     level="s",
     better="up",
     unit="mark",
-    source="Kundalik gradebook manual (A04, A05)",
+    source=Text(ru="ведомости успеваемости", en="grade sheets"),
     caveats=(Text(ru="веса видов работ устанавливает сама организация", en="the weights are the college's own"),),
     example=Example(
         (
@@ -175,7 +175,7 @@ STUDENTS_WITHOUT_FAILS = Metric(
     year="academic_year",
     level="g,c",
     better="up",
-    source="our definition; student level, unlike A01",
+    source=Text(ru="сводные ведомости; по студентам, в отличие от A01", en="grade sheets; by students, unlike A01"),
     caveats=(_TEACHERS_MARK,),
     example=Example(_YEARS, value=0.75, n=4, k=3),
     requires=("marks.mark",),
@@ -196,7 +196,7 @@ STUDENTS_WITH_GOOD_MARKS = Metric(
     year="academic_year",
     level="g,c",
     better="up",
-    source="our definition; student level, unlike A02",
+    source=Text(ru="сводные ведомости; по студентам, в отличие от A02", en="grade sheets; by students, unlike A02"),
     caveats=(_TEACHERS_MARK,),
     example=Example(_YEARS, value=0.25, n=4, k=1),
     requires=("marks.mark",),
@@ -219,7 +219,7 @@ MODULE_EXAM_PASSED = Metric(
     year="graduation_year",
     level="g,p",
     better="up",
-    source="протоколы экзаменационных комиссий",
+    source=Text(ru="протоколы экзаменационных комиссий", en="protocols of exam boards"),
     caveats=(
         Text(
             ru="при представителях работодателей в комиссии и без них результат не одно и то же",
@@ -258,7 +258,7 @@ IMPROVED_GRADE = Metric(
     year="intake_year",
     level="g",
     better="up",
-    source="Spector & Mazzeo (1980), Journal of Economic Education 11(2): 37-44, doi:10.1080/00220485.1980.10844952",
+    source=same("Spector & Mazzeo (1980), doi:10.1080/00220485.1980.10844952"),
     example=Example(
         (
             {"student_id": "s1", "assessment": "improvement", "passed": True},

@@ -3,7 +3,9 @@
 Only full-time graduates enter; part-time ones are counted apart.
 """
 
+import ibis
 from ibis import _
+from ibis.common.deferred import Deferred
 
 from evaluation.measure import Duration, Grain, Horizon, Mean, Median, Rate
 from evaluation.metric import Example, Metric
@@ -11,27 +13,26 @@ from evaluation.study.contract import AT_RISK, EMPLOYED, UNAVAILABLE
 from evaluation.text import Text
 
 _ALL = Text(ru="все выпускники очной формы", en="all full-time graduates")
+_FIELD_TOLD = _.status.isnull().ifelse(ibis.null("boolean"), ibis.coalesce(_.in_field, ibis.literal(value=False)))
+"""Whether a job is in the graduate's field; one of which this is not told counts as other work in the picture of channels."""
 _COUNTED = _.graduated & _.full_time
 _YEAR = Horizon(12)
 _KNOWN_SO_FAR = Horizon(12, firm=False)
-_FORM = "форма мониторинга занятости выпускников (Минпросвещения), распределение по каналам занятости"
+_FORM = Text(ru="сведения о выпускниках; форма мониторинга занятости", en="graduate records; form of the graduate employment monitoring")
 _CONSCRIPTS = Text(
     ru="призванные в армию и продолжившие обучение остаются в знаменателе",
     en="conscripts and those in further study stay in the denominator",
 )
-_NOT_NEEDED = {"graduated": True, "full_time": False, "status": "EMP", "in_field": True, "months_to_job": 1}
+_NOT_NEEDED: dict[str, object] = {"graduated": True, "full_time": False, "status": "EMP", "in_field": True, "months_to_job": 1}
 
 
 def _people(*rows: tuple[str | None, bool | None, int | None]) -> tuple[dict[str, object], ...]:
     """Rows of an example: status, in field, months to the job; a full-time graduate each, and one part-time graduate more."""
-    return (
-        *(
-            {"graduated": True, "full_time": True, "status": status, "in_field": field, "months_to_job": months,
-             "open_at_12m": False}
-            for status, field, months in rows
-        ),
-        _NOT_NEEDED,
-    )  # fmt: skip
+    people: list[dict[str, object]] = [
+        {"graduated": True, "full_time": True, "status": status, "in_field": field, "months_to_job": months, "open_at_12m": False}
+        for status, field, months in rows
+    ]
+    return (*people, _NOT_NEEDED)
 
 
 _TWELVE = _people(
@@ -64,7 +65,7 @@ EMPLOYED_IN_FIELD_12M = Metric(
     year="graduation_year",
     level="p,c,r",
     better="up",
-    source="региональные «дорожные карты» 2012–2018 (удельный вес трудоустроившихся в течение года по полученной специальности)",
+    source=Text(ru="сведения о выпускниках; показатель региональных «дорожных карт» 2012–2018 годов", en="graduate records; indicator of the regional road maps of 2012-2018"),
     horizon=_YEAR,
     caveats=(_CONSCRIPTS,),
     example=Example(_TWELVE, value=4 / 11, n=11, k=4, unknown=1),
@@ -88,7 +89,7 @@ EMPLOYED_IN_FIELD_OF_ADMITTED = Metric(
     year="graduation_year",
     level="p,c",
     better="up",
-    source="our definition: an outcome of everyone admitted, free of selection by dropout",
+    source=Text(ru="сведения о выпускниках и приказы о зачислении; не зависит от отсева", en="graduate records and admission orders; free of selection by dropout"),
     horizon=_YEAR,
     caveats=(_CONSCRIPTS,),
     example=Example(
@@ -297,7 +298,7 @@ TIME_TO_FIRST_JOB = Metric(
     level="g,p",
     better="down",
     unit="months",
-    source="Andersen & Keiding (2012), Statistics in Medicine 31: 1074-1088, doi:10.1002/sim.4385",
+    source=Text(ru="сведения о выпускниках; Andersen, Keiding (2012), doi:10.1002/sim.4385", en="graduate records; Andersen & Keiding (2012), doi:10.1002/sim.4385"),
     horizon=_YEAR,
     caveats=(
         Text(
@@ -339,7 +340,7 @@ MEDIAN_EARNINGS = Metric(
     level="p",
     better="up",
     unit="roubles",
-    source="LOSY (IBE): wynagrodzenie absolwentów, zeros left out",
+    source=Text(ru="сведения о заработке; без нулевых значений", en="earnings records; zeros left out"),
     caveats=(_EARNINGS_CAVEAT,),
     sensitive=True,
     example=Example(_EARNERS, value=30.0, n=5, unknown=1),
@@ -362,7 +363,7 @@ MEAN_EARNINGS = Metric(
     level="p",
     better="up",
     unit="roubles",
-    source="Dehejia & Wahba (1999), JASA 94: 1053-1062, doi:10.1080/01621459.1999.10473858",
+    source=Text(ru="сведения о заработке; Dehejia, Wahba (1999), doi:10.1080/01621459.1999.10473858", en="earnings records; Dehejia & Wahba (1999), doi:10.1080/01621459.1999.10473858"),
     caveats=(_EARNINGS_CAVEAT,),
     sensitive=True,
     example=Example(_EARNERS, value=200 / 6, n=6, unknown=1),
@@ -384,7 +385,7 @@ HIRED_BY_TRAINING_EMPLOYER = Metric(
     year="graduation_year",
     level="g,p,c",
     better="up",
-    source="BIBB, Übernahmequote; форма ожидаемого выпуска, гр. 13",
+    source=Text(ru="договоры о практике и сведения о выпускниках", en="placement contracts and graduate records (BIBB: Übernahmequote)"),
     horizon=_KNOWN_SO_FAR,
     example=Example(
         (
@@ -403,18 +404,19 @@ HIRED_BY_TRAINING_EMPLOYER = Metric(
 )
 
 
-def _channel(key: str, suffix: str, name: Text, numerator: object, example_k: int) -> Metric:
+def _channel(key: str, suffix: str, name: Text, numerator: Deferred, example_k: int) -> Metric:
     """One channel of destinations: with the others it makes a whole."""
     return Metric(
         key=key,
         id=f"E05{suffix}",
         name=name,
         definition=Text(
-            ru="доля выпускников очной формы: {name}", en="share of full-time graduates: {name}"
+            ru="доля выпускников очной формы: {name} (работа, о которой не сказано, по профессии ли она, — иная)",
+            en="share of full-time graduates: {name} (a job not said to be in field is other work)",
         ).format(name=name),
         numerator=name,
         denominator=_ALL,
-        measure=Rate(numerator, _COUNTED),  # type: ignore[arg-type]  # because Deferred operations are typed as Any upstream
+        measure=Rate(numerator, _COUNTED),
         grain=Grain.GRADUATES,
         year="graduation_year",
         level="g,p,c",
@@ -428,9 +430,9 @@ def _channel(key: str, suffix: str, name: Text, numerator: object, example_k: in
 
 CHANNELS = (
     _channel("channel_in_field", "a", Text(ru="работают по профессии", en="work in field"),
-             _.status.isin(EMPLOYED) & _.in_field, 4),
+             _.status.isin(EMPLOYED) & _FIELD_TOLD, 4),
     _channel("channel_other_work", "b", Text(ru="иная работа", en="other work"),
-             _.status.isin(EMPLOYED) & ~_.in_field, 2),
+             _.status.isin(EMPLOYED) & ~_FIELD_TOLD, 2),
     _channel("channel_army", "c", Text(ru="армия", en="conscript service"), _.status == "CONSCR", 2),
     _channel("channel_study", "d", Text(ru="учёба", en="further study"), _.status == "STUDY", 1),
     _channel("channel_parental", "e", Text(ru="уход за ребёнком", en="parental leave"), _.status == "PARENT", 1),

@@ -25,7 +25,7 @@ STATE_EXAM_PASSED = Metric(
     year="graduation_year",
     level="g,p,c",
     better="up",
-    source="протоколы ГЭК",
+    source=Text(ru="протоколы ГЭК", en="protocols of the state board"),
     caveats=(
         Text(
             ru="неявка по уважительной причине переносится на дополнительное заседание",
@@ -63,7 +63,7 @@ STATE_EXAM_QUALITY = Metric(
     year="graduation_year",
     level="p,c",
     better="up",
-    source="показатели самообследования, приказ Минобрнауки от 10.12.2013 № 1324, п. 1.6",
+    source=Text(ru="протоколы ГЭК; показатели самообследования, приказ от 10.12.2013 № 1324", en="protocols of the state board; self-evaluation indicators, order No. 1324 of 10.12.2013"),
     example=Example(
         (
             {"graduated": True, "state_mark": 5},
@@ -91,7 +91,7 @@ HONOURS = Metric(
     year="graduation_year",
     level="p,c",
     better="up",
-    source="книга выдачи дипломов",
+    source=Text(ru="книга выдачи дипломов", en="register of diplomas"),
     example=Example(
         ({"graduated": True, "honours": True}, {"graduated": True, "honours": False}, {"graduated": True, "honours": None}),
         value=0.5,
@@ -126,7 +126,7 @@ GRADE_ABOVE_PLAN = Metric(
     year="graduation_year",
     level="p,c",
     better="up",
-    source="протоколы квалификационных комиссий",
+    source=Text(ru="протоколы квалификационных комиссий", en="protocols of qualification boards"),
     example=Example(_GRADES, value=0.2, n=5, k=1, unknown=1),
     requires=("assessments.grade_awarded", "assessments.grade_planned"),
 )
@@ -146,7 +146,7 @@ GRADE_BELOW_PLAN = Metric(
     year="graduation_year",
     level="p,c",
     better="down",
-    source="протоколы квалификационных комиссий",
+    source=Text(ru="протоколы квалификационных комиссий", en="protocols of qualification boards"),
     example=Example((*_GRADES, {"graduated": True, "grade_awarded": 1, "grade_planned": 3}), value=2 / 6, n=6, k=2, unknown=1),
     requires=("assessments.grade_awarded", "assessments.grade_planned"),
 )
@@ -178,7 +178,7 @@ DEMO_EXAM_SCORE = Metric(
     year="graduation_year",
     level="s,g,p",
     better="up",
-    source="протоколы демонстрационного экзамена",
+    source=Text(ru="протоколы демонстрационного экзамена", en="protocols of the demonstration exam"),
     caveats=(
         Text(ru="максимум зависит от комплекта и года", en="the maximum differs by kit and year"),
     ),
@@ -205,7 +205,7 @@ DEMO_EXAM_MARK = Metric(
     level="s",
     better="up",
     unit="mark",
-    source="методика перевода результатов демонстрационного экзамена, Союз «Ворлдскиллс Россия» (полуинтервалы)",
+    source=Text(ru="протоколы демонстрационного экзамена; шкала перевода союза «Ворлдскиллс Россия»", en="protocols of the demonstration exam; scale of WorldSkills Russia"),
     caveats=(
         Text(ru="организация может принять свою шкалу", en="a college may adopt a scale of its own"),
     ),
@@ -228,7 +228,7 @@ CONTEST_PRIZES = Metric(
     year="intake_year",
     level="c",
     better="up",
-    source="приказы, дипломы конкурсов",
+    source=Text(ru="приказы, дипломы конкурсов", en="orders, diplomas of contests"),
     caveats=(
         Text(
             ru="уровни конкурсов не взвешены; студент с несколькими дипломами считается один раз",

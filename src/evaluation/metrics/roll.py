@@ -23,7 +23,7 @@ RETENTION = Metric(
     year="graduation_year",
     level="g,p,c",
     better="up",
-    source="приказы о движении контингента",
+    source=Text(ru="приказы о движении контингента", en="orders on admissions and leavings"),
     horizon=Horizon(0),
     caveats=(Text(ru="перевод в другую организацию считается выбытием", en="a transfer counts as leaving"),),
     example=Example(
@@ -56,7 +56,7 @@ DROPOUT = Metric(
     year="graduation_year",
     level="g,p,c",
     better="down",
-    source="приказы о движении контингента",
+    source=Text(ru="приказы о движении контингента", en="orders on admissions and leavings"),
     horizon=Horizon(0),
     sensitive=True,
     example=Example(
@@ -90,7 +90,7 @@ COMPLETION_ON_TIME = Metric(
     year="graduation_year",
     level="p,c",
     better="up",
-    source="EQAVET 4 с ограничением по сроку; книга выдачи дипломов",
+    source=Text(ru="книга выдачи дипломов; EQAVET 4 с ограничением по сроку", en="register of diplomas; EQAVET 4 with a time limit"),
     horizon=Horizon(0),
     example=Example(
         (
@@ -122,7 +122,7 @@ DUAL_COVERAGE = Metric(
     year="intake_year",
     level="p,c",
     better="up",
-    source="приказы о зачислении и формировании групп",
+    source=Text(ru="приказы о зачислении и формировании групп", en="orders on admission and forming of groups"),
     example=Example(
         (
             {"admitted": True, "full_time": True, "arm": "dual"},

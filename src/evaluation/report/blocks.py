@@ -174,9 +174,7 @@ class Document:
     style: str = "official"
 
 
-_KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Heading, Paragraph, Bullets, TableBlock, FigureBlock, Facts, PageBreak)
-}
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Heading, Paragraph, Bullets, TableBlock, FigureBlock, Facts, PageBreak)}
 
 
 def to_json(block: Block) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def caption(block: TableBlock | FigureBlock, number: int | None, lang: Lang) -> 
 
 
 def caption_dash(lang: Lang) -> str:
-    """What stands between number and words of a caption: a dash in Russian, a full stop in English."""
+    """Return what stands between number and words of a caption: a dash in Russian, a full stop in English."""
     return f"{NBSP}— " if lang == "ru" else ". "
 
 

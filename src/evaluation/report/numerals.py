@@ -14,10 +14,11 @@ from evaluation.text import MINUS, NBSP, Lang, Text, counted, number, percent, p
 SMALL = 100
 """Below this many persons a share is printed in whole percents."""
 
-_DIGITS: Mapping[str, int] = {"mark": 2, "points": 1, "months": 1, "roubles": 0, "index": 2}
+_DIGITS: Mapping[str, int] = {"mark": 2, "points": 1, "months": 1, "roubles": 0, "dollars": 0, "index": 2}
 _SUFFIX: Mapping[str, Text] = {
     "months": Text(ru="мес.", en="months"),
     "roubles": Text(ru="руб.", en="roubles"),
+    "dollars": Text(ru="долл.", en="dollars"),
     "points": Text(ru="балла", en="points"),
 }
 _PLACES = 3

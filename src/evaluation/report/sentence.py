@@ -27,6 +27,7 @@ _LIMITS = (
 )
 _OF_THIS_GAP = ("one_group_range",)
 _CAUSAL_TIER = 3
+_NO_DATA = "no_data"
 _EMPLOYED = ("E01", "E02", "E03", "E04")
 
 
@@ -42,6 +43,8 @@ def tell(x: Published | Findings) -> Shown:
 
 def sentences(x: Published) -> tuple[str, ...]:
     """Write one paragraph for each comparison, and for each set of levels that no comparison tells."""
+    lacking = [row for row in x.rows if row.reason.split("|")[0] == _NO_DATA]
+    x = x.where(lambda row: row not in lacking)
     told = comparisons(x)
     within = {row.id for each in told for row in (each.first, each.second) if row is not None}
     within |= {_twin(row) for each in told for row in (each.first, each.second) if row is not None}
@@ -55,7 +58,15 @@ def sentences(x: Published) -> tuple[str, ...]:
         if row.quantity == "level" and row.id not in within and _twin(row) not in within:
             alone.setdefault(_apart_from_arm(row), []).append(row)
     words += [tell_levels(rows, x) for rows in alone.values()]
+    words += [_lacking(lacking, x.context.lang)] if lacking else []
     return naming.once(tidy(paragraph) for paragraph in words)
+
+
+def _lacking(rows: list[Estimate], lang: Lang) -> str:
+    """Name once, in one sentence, what the study has no data for and which columns would give it."""
+    named = {naming.metric_of(row).name.of(lang): row.reason.split("column=", 1)[-1] for row in rows}
+    told = (wording.NEEDS.of(lang).format(name=name, columns=columns) for name, columns in named.items())
+    return wording.NO_DATA.of(lang).format(metrics="; ".join(told))
 
 
 def _pictures(x: Published) -> tuple[Published, ...]:
@@ -97,7 +108,7 @@ def tell_comparison(each: Comparison, x: Published) -> str:
     parts += [naming.sentence(naming.phrase(key, lang)) for key in gap.caveats if key.split("|")[0] in _OF_THIS_GAP]
     parts.append(_unknown_in(each, x.context))
     if each.kind in ("better", "different") and (gap.tier or 0) < _CAUSAL_TIER:
-        parts.append(wording.NOT_BY_LOT.of(lang))
+        parts.append((wording.NOT_BY_LOT if "not_randomised" in gap.caveats else wording.BY_LOT).of(lang))
     if each.kind == "worse":
         parts.append(wording.CAUSES.of(lang))
     if each.first is not None and numerals.shown(each.first):

@@ -38,6 +38,7 @@ _UNKNOWN = Text(
     ru="; о части выпускников сведений нет, и они могут изменить вывод",
     en="; some graduates are unknown and may change this",
 )
+_EARLY = Text(ru="{name}, {when}: срок наблюдения не истёк", en="{name}, {when}: not yet observable")
 _BY_LOT = Text(ru="группы набирались не по жребию", en="the arms were not formed by lot")
 _FIVE_AT_MOST, _EACH = 5, 2
 
@@ -111,6 +112,7 @@ def _fact(rows: list[Estimate], x: Published) -> Facts.Fact:
     now = max(own, key=lambda row: naming.year_of(row) or 0)
     border = years.start_at(start, naming.year_dimension(now.by)) if start else 0.0
     earlier = [row for row in (own if everybody else rows) if (naming.year_of(row) or 0) < border]
+    earlier = [row for row in earlier if (naming.year_of(row) or 0) < (naming.year_of(now) or 0)]
     before = max(earlier, key=lambda row: (row.by.get("arm") == now.by.get("arm"), naming.year_of(row) or 0), default=None)
     goal = naming.goal_for(x.context, now)
     metric = naming.metric_of(now)
@@ -167,6 +169,7 @@ def findings_of(x: Published) -> tuple[str, str, str]:
             failed.append(words)
         elif each.kind != "missing":
             not_yet.append(words + (_UNKNOWN.of(lang) if each.fragile else ""))
+    not_yet = [*_too_early(x), *not_yet]
     for row in _planned(x):
         goal = naming.goal_for(x.context, row)
         kind = plan_kind(row, goal) if goal else "open"
@@ -206,11 +209,26 @@ def _gap(each: Comparison, x: Published) -> str:
 
 
 def _planned(x: Published) -> tuple[Estimate, ...]:
+    """Take the latest year of each metric with a plan; a year before the project says nothing about it."""
     chosen: dict[str, Estimate] = {}
+    start = x.context.start
     for row in sorted(points.drawn(x.rows), key=lambda row: naming.year_of(row) or 0):
-        if row.quantity == "level" and naming.goal_for(x.context, row) is not None:
+        of_project = start is None or (naming.year_of(row) or 0) > years.start_at(start, naming.year_dimension(row.by))
+        if row.quantity == "level" and of_project and naming.goal_for(x.context, row) is not None:
             chosen[row.metric] = row
     return tuple(chosen.values())
+
+
+def _too_early(x: Published) -> list[str]:
+    """Name what cannot be judged yet: the first year of each metric whose time has not come."""
+    lang = x.context.lang
+    waiting: dict[str, Estimate] = {}
+    for row in sorted(x.rows, key=lambda row: naming.year_of(row) or 0):
+        if row.reason == "not_yet_observable" and row.quantity == "level" and "arm" not in row.by:
+            waiting.setdefault(row.metric, row)
+    return [
+        _EARLY.of(lang).format(name=naming.metric_of(row).name.of(lang), when=naming.year_words(row.by, lang)) for row in waiting.values()
+    ]
 
 
 def _add_plan(bucket: list[str], row: Estimate, x: Published) -> None:

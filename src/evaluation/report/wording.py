@@ -58,6 +58,9 @@ NOT_BY_LOT = Text(
     ru="Группы набирались не по жребию, поэтому заслугу одной лишь модели это не доказывает.",
     en="The arms were not formed by lot, so this alone does not prove the merit of the model.",
 )
+BY_LOT = Text(ru="Кто в какой группе, решил жребий.", en="A lot decided who was in which arm.")
+NO_DATA = Text(ru="В проекте нет данных для показателей: {metrics}.", en="The study has no data for: {metrics}.")
+NEEDS = Text(ru="«{name}» (нужны столбцы: {columns})", en="“{name}” (columns needed: {columns})")
 CAUSES = Text(
     ru="Вероятные причины и принятые меры — в разделе «Проблемы и противоречия».",
     en="Likely reasons and measures taken are in the section on problems and contradictions.",

@@ -38,6 +38,9 @@ UNITS: Mapping[str, Text] = {
     "college": Text("колледж", "college"),
     "student": Text("студент", "student"),
 }
+Currency = Literal["roubles", "dollars"]
+
+CURRENCIES: Mapping[str, Text] = {"roubles": Text("рубли", "roubles"), "dollars": Text("доллары", "dollars")}
 LANGUAGES: Mapping[str, Text] = {"ru": Text("русский", "Russian"), "en": Text("английский", "English")}
 _ARM = contract.TOTALS.column("arm")
 Arm = Annotated[Literal["dual", "regular"] | None, choice(_ARM.allowed, _ARM.spellings)]
@@ -55,6 +58,7 @@ class Project(Part):
     end: Annotated[Day | None, Text("конец проекта", "end of the project")] = None
     simulated: Annotated[YesNo, Text("условные данные (учебный пример)", "simulated")] = False
     unit: Annotated[Annotated[Unit, choice(UNITS)], Text("единица учёта", "unit of account")] = "group"
+    currency: Annotated[Annotated[Currency, choice(CURRENCIES)], Text("валюта", "currency")] = "roubles"
     idea: Annotated[Prose, Text("замысел", "idea")] = ""
     done: Annotated[Prose, Text("что сделано", "what was done")] = ""
     useful: Annotated[Prose, Text("чем полезно другим", "use to others")] = ""

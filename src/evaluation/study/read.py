@@ -63,6 +63,10 @@ class SheetReading:
     findings: tuple[Finding, ...] = ()
 
 
+_ALIKE = 3
+"""Known columns from which a sheet is taken for a table that lacks some, not for something else."""
+
+
 def read_sheet(sheet: Sheet, names: Names | None = None) -> SheetReading:
     """Read a sheet into every table it feeds; `names` are the college's own headers.
 
@@ -94,7 +98,8 @@ def _no_table(sheet: Sheet, every: Sequence[Layout]) -> Finding:
         ru=", ".join(f"«{column.label.ru}»" for column in lacking),
         en=", ".join(f"«{column.label.en}»" for column in lacking),
     )
-    return found("sheet_no_table", sheet.place(near.header), table=near.table.label, columns=columns)
+    rule = "columns_missing" if near.missing and len(near.columns) >= _ALIKE else "sheet_no_table"
+    return found(rule, sheet.place(near.header), table=near.table.label, columns=columns)
 
 
 def _unused(sheet: Sheet, chosen: Sequence[Layout]) -> Iterator[Finding]:

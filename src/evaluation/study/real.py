@@ -20,7 +20,7 @@ import pandas as pd
 from evaluation.errors import QuestionError, StudyError
 from evaluation.study import contract
 from evaluation.study.findings import Findings, FlowRow
-from evaluation.study.passport import Document, Passport, Project, Unit
+from evaluation.study.passport import Currency, Document, Passport, Project, Unit
 from evaluation.study.plan import Plan
 from evaluation.study.study import Study
 from evaluation.study.tables import from_values
@@ -51,6 +51,7 @@ class _Words:
     notes: Mapping[str, Text]
     remark: Text = _SILENT
     randomised: bool = False
+    currency: Currency = "roubles"
 
 
 def open_real(name: str, lang: Lang = "ru") -> Study:
@@ -105,7 +106,7 @@ def _placed(rows: Sequence[Row], source: str) -> list[Row]:
 def _passport(words: _Words, lang: Lang) -> Passport:
     kind = Text(ru="источник", en="source").of(lang)
     return Passport(
-        project=Project(title=words.title.of(lang), lang=lang, unit=words.unit, idea=words.remark.of(lang)),
+        project=Project(title=words.title.of(lang), lang=lang, unit=words.unit, currency=words.currency, idea=words.remark.of(lang)),
         documents=tuple(Document(title=citation, kind=kind) for citation in words.citations),
         plan=Plan(
             question=words.question.of(lang), primary=words.primary, design=words.design.of(lang),
@@ -177,6 +178,7 @@ _NSW = _Words(
     unit="student",
     design=Text(ru="распределение по жребию", en="random assignment"),
     randomised=True,
+    currency="dollars",
     citations=(
         "LaLonde R. Evaluating the Econometric Evaluations of Training Programs. Am. Econ. Rev., 1986, 76(4): 604-620",
         "Dehejia R., Wahba S. Causal Effects in Nonexperimental Studies. JASA, 1999, 94(448): 1053-1062",

@@ -23,6 +23,18 @@ SHEETS: Mapping[str, Rule] = {
             "Add the missing columns or match them in the passport, sheet «Столбцы».",
         ),
     ),
+    "columns_missing": rule(
+        "blocking",
+        ("Не хватает столбцов", "Columns are missing"),
+        (
+            "Это лист таблицы «{table}», но в нём нет столбцов: {columns}. Лист не использован.",
+            "This is a sheet of table «{table}», but these columns are missing: {columns}. The sheet was not used.",
+        ),
+        (
+            "Добавьте столбцы или сопоставьте их в паспорте, лист «Столбцы»; если лист не нужен, уберите его из папки.",
+            "Add the columns or match them in the passport, sheet «Столбцы»; remove the sheet if it is not needed.",
+        ),
+    ),
     "sheet_no_header": rule(
         "warning",
         ("Не найдена строка заголовков", "No header row found"),

@@ -1,0 +1,159 @@
+"""The command line: `evaluation report`, `check`, `metrics`, `lab`, `new`, in the language of the operating system."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from evaluation import cli_words as words
+from evaluation.errors import EvaluationError, Exit
+from evaluation.run.console import Voice, forgiving
+from evaluation.text import Lang, system_lang
+
+_INTERRUPTED = 130
+_USAGE = 2
+_LANG: Lang = system_lang()
+_DEMO = "data/demo"
+
+app = typer.Typer(
+    name="evaluation",
+    cls=words.Group,
+    help=words.APP.of(_LANG),
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+StudyArgument = Annotated[str, typer.Argument(help=words.STUDY.of(_LANG), metavar=words.STUDY_NAME.of(_LANG))]
+LangOption = Annotated[str, typer.Option("--lang", help=words.REPORT_LANG.of(_LANG), metavar="ru|en")]
+
+
+@app.callback()
+def _start(debug: Annotated[bool, typer.Option("--debug", help=words.DEBUG.of(_LANG))] = False) -> None:
+    """Take the option that :func:`run` has acted upon already."""
+    del debug
+
+
+@app.command("report", cls=words.Command, help=words.REPORT.of(_LANG))
+def report(
+    study: StudyArgument = _DEMO,
+    lang: LangOption = _LANG,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help=words.KIND.of(_LANG), metavar=words.KIND_NAME.of(_LANG))] = None,
+    as_of: Annotated[list[str] | None, typer.Option("--as-of", help=words.AS_OF.of(_LANG), metavar="2016-08-31")] = None,
+    audience: Annotated[str, typer.Option("--audience", help=words.AUDIENCE.of(_LANG), metavar=words.WHOM.of(_LANG))] = "jury",
+    out: Annotated[str, typer.Option("--out", help=words.OUT.of(_LANG), metavar=words.FOLDER.of(_LANG))] = "reports",
+    parameter: Annotated[list[str] | None, typer.Option("-p", "--parameter", help=words.PARAMETER.of(_LANG), metavar="name=value")] = None,
+) -> int:
+    """Make the reports."""
+    from evaluation.run import batch, kinds
+    from evaluation.run.parameters import Parameters, from_words
+
+    chosen = kinds.named(kind or ())
+    given = {"audience": audience, **from_words(Parameters, parameter or ())}
+    language: Lang = Parameters.speaking(str(given.pop("lang", lang)))
+    days = [*(as_of or ()), *([str(given.pop("as_of"))] if "as_of" in given else [])]
+    place = str(given.pop("study", study))
+    made = batch.report(place, language, chosen, days, str(given.pop("audience")), out, given=given, voice=Voice(language))
+    return int(made.exit_code)
+
+
+@app.command("check", cls=words.Command, help=words.CHECK.of(_LANG))
+def check(study: StudyArgument = _DEMO, lang: LangOption = _LANG) -> int:
+    """Say what is wrong in the study's data."""
+    from evaluation.run.parameters import Parameters
+    from evaluation.run.source import opened
+
+    language: Lang = Parameters.speaking(lang)
+    voice, findings = Voice(language), opened(study, language).findings
+    voice.list(findings.of(language))
+    voice.say(words.BLOCKING if findings.blocking else words.IN_ORDER)
+    return int(Exit.BLOCKED if findings.blocking else Exit.OK)
+
+
+@app.command("metrics", cls=words.Command, help=words.METRICS.of(_LANG))
+def metrics(
+    metric: Annotated[str, typer.Argument(help=words.METRIC.of(_LANG), metavar="ID")] = "",
+    lang: LangOption = _LANG,
+) -> int:
+    """List the metrics or explain one."""
+    from evaluation import metrics as catalogue
+    from evaluation.run.parameters import Parameters
+
+    voice = Voice(Parameters.speaking(lang))
+    if not metric:
+        voice.list(f"{each.id:<5} {each.name.of(voice.lang)}" for each in catalogue.ALL)
+        voice.say(words.ONE_METRIC)
+        return int(Exit.OK)
+    for line in words.card(catalogue.find(metric), voice.lang):
+        voice.say(line)
+    return int(Exit.OK)
+
+
+@app.command(
+    "lab",
+    cls=words.Command,
+    help=words.LAB.of(_LANG),
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def lab(
+    context: typer.Context,
+    study: Annotated[str, typer.Option("--study", help=words.STUDY.of(_LANG), metavar=words.STUDY_NAME.of(_LANG))] = _DEMO,
+    lang: LangOption = _LANG,
+) -> int:
+    """Open JupyterLab on working copies of the notebooks."""
+    from evaluation.run import lab as room
+    from evaluation.run.parameters import Parameters
+
+    language = Parameters.speaking(lang)
+    return room.open_lab(study, language, Path.cwd(), context.args, Voice(language))
+
+
+@app.command("new", cls=words.Command, help=words.NEW.of(_LANG))
+def new(
+    folder: Annotated[Path, typer.Argument(help=words.NEW_FOLDER.of(_LANG), metavar=words.FOLDER.of(_LANG))],
+    lang: LangOption = _LANG,
+) -> int:
+    """Make an empty study folder."""
+    from evaluation.run import source
+    from evaluation.run.parameters import Parameters
+
+    voice = Voice(Parameters.speaking(lang))
+    passport = source.new(folder, voice.lang)
+    voice.say(words.MADE_FOLDER.format(folder=folder))
+    voice.list(step.format(passport=passport.name, folder=folder).of(voice.lang) for step in words.NEXT)
+    return int(Exit.OK)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; whatever happens is told in words, without a traceback."""
+    forgiving(sys.stdout, sys.stderr)
+    voice = Voice(system_lang(), sys.stderr)
+    debug = "--debug" in arguments
+    try:
+        answer = app([word for word in arguments if word != "--debug"], prog_name="evaluation", standalone_mode=False)
+    except EvaluationError as error:
+        voice.say(error.of(error.lang or voice.lang))
+        return int(error.exit_code)
+    except TyperException as error:
+        voice.say(words.usage(error, voice.lang))
+        return _USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        answer = _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 because a user must never meet a bare traceback
+        if debug:
+            traceback.print_exc()
+        voice.say(words.UNEXPECTED.format(error=f"{type(error).__name__}: {error}".splitlines()[0]))
+        return int(Exit.REPORT_FAILED)
+    if answer == _INTERRUPTED:
+        voice.say(words.STOPPED)
+    return answer if isinstance(answer, int) else int(Exit.OK)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))

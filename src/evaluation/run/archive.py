@@ -1,0 +1,53 @@
+"""Every number a report showed, as a table: `estimates.parquet`."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from nbformat import NotebookNode
+
+from evaluation.estimates import COLUMNS
+from evaluation.report.blocks import ROWS
+from evaluation.run.notebook import shown
+
+MIME = ROWS
+"""The key under which the rows behind a block travel in a notebook's output."""
+
+_COUNTS = ("n", "unknown", "clusters", "tier")
+_NUMBERS = ("value", "low", "high", "level", "k", "df", "deff")
+_TYPES: Mapping[str, pa.DataType] = {
+    **dict.fromkeys(COLUMNS, pa.string()),
+    **dict.fromkeys(_COUNTS, pa.int64()),
+    **dict.fromkeys(_NUMBERS, pa.float64()),
+    "by": pa.map_(pa.string(), pa.string()),
+    "caveats": pa.list_(pa.string()),
+}
+SCHEMA = pa.schema([(name, _TYPES[name]) for name in COLUMNS])
+
+
+def rows(notebook: NotebookNode) -> tuple[dict[str, Any], ...]:
+    """Collect the rows behind everything the notebook showed; a row that was shown twice stands once."""
+    every = [row for batch in shown(notebook, MIME) for row in batch]
+    return tuple({row["id"]: row for row in every}.values())
+
+
+def write(estimates: Sequence[Mapping[str, Any]], path: Path) -> None:
+    """Write the rows with exactly the columns of :data:`evaluation.estimates.COLUMNS`, sorted by id."""
+    columns = {name: [_value(name, row.get(name)) for row in sorted(estimates, key=_id)] for name in COLUMNS}
+    pq.write_table(pa.table(columns, schema=SCHEMA), path)
+
+
+def _id(row: Mapping[str, Any]) -> str:
+    return str(row["id"])
+
+
+def _value(name: str, value: Any) -> object:  # noqa: ANN401 because JSON values come in as they are
+    if name == "by":
+        return sorted((str(key), str(word)) for key, word in (value or {}).items())
+    if name == "caveats":
+        return list(value or ())
+    if value is None or value != value:  # noqa: PLR0124 because NaN is the one value that differs from itself
+        return None
+    return int(value) if name in _COUNTS else float(value) if name in _NUMBERS else str(value)

@@ -1,0 +1,72 @@
+"""Kinds of report: a title, a notebook and a typed parameter model."""
+
+import importlib.resources
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.errors import QuestionError, ReportError
+from evaluation.run.parameters import Parameters, nearest
+from evaluation.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of report. `notebook` is the file's name without its extension; folders and links use it too."""
+
+    id: str
+    title: Text
+    notebook: str
+    parameters: type[Parameters] = Parameters
+
+    @property
+    def path(self) -> Path:
+        """Where the notebook lies: inside an installed package, else beside its source."""
+        return notebooks_folder() / f"{self.notebook}.ipynb"
+
+
+DATA = Kind("data", Text(ru="Данные проекта", en="The project's data"), "00_data")
+SUMMARY = Kind("summary", Text(ru="Резюме для эксперта", en="Summary for the expert"), "01_summary")
+INDICATORS = Kind("indicators", Text(ru="Показатели: план и факт", en="Indicators: target and actual"), "02_indicators")
+QUALITY = Kind("quality", Text(ru="Качество образования", en="Quality of education"), "10_quality")
+EMPLOYMENT = Kind("employment", Text(ru="Трудоустройство по профессии", en="Employment in field"), "20_employment")
+
+ALL: tuple[Kind, ...] = (DATA, SUMMARY, INDICATORS, QUALITY, EMPLOYMENT)
+
+
+def notebooks_folder() -> Path:
+    """Folder of the committed notebooks.
+
+    Raises
+    ------
+    ReportError
+        If neither the installed package nor the source tree holds them.
+    """
+    package = Path(str(importlib.resources.files("evaluation")))
+    for folder in (package / "notebooks", package.parent.parent / "notebooks"):
+        if folder.is_dir():
+            return folder
+    raise ReportError(
+        Text(ru="Тетради отчётов не найдены.", en="The report notebooks were not found."),
+        todo=Text(ru="установите пакет заново.", en="install the package again."),
+    )
+
+
+def named(ids: Iterable[str]) -> tuple[Kind, ...]:
+    """Return the kinds with these ids (or names of notebooks), in the order of `ALL`; without ids, all of them.
+
+    >>> [kind.notebook for kind in named(["quality", "00_data"])]
+    ['00_data', '10_quality']
+    """
+    wanted = list(dict.fromkeys(ids))
+    for name in wanted:
+        if not any(name in (kind.id, kind.notebook) for kind in ALL):
+            raise _unknown(name)
+    return tuple(kind for kind in ALL if not wanted or kind.id in wanted or kind.notebook in wanted)
+
+
+def _unknown(name: str) -> QuestionError:
+    return QuestionError(
+        Text(ru="Нет отчёта «{name}».", en='There is no report "{name}".').format(name=name),
+        todo=nearest(name, (kind.id for kind in ALL)),
+    )

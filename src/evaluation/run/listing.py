@@ -1,0 +1,68 @@
+"""The page that lists all reports: every committed run, and every failed one beside it."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from evaluation.document.index import IndexEntry, write_index
+from evaluation.run import commit, manifest
+from evaluation.text import Lang, Text, date
+
+NAME = "index.html"
+_ORDER = (".html", ".docx", ".pdf", ".parquet", ".ipynb")
+
+
+def write(root: Path, lang: Lang) -> Path:
+    """Write `index.html` over all runs found under `root` and return its path."""
+    root.mkdir(parents=True, exist_ok=True)
+    write_index(tuple(_entries(root, lang)), root / NAME, lang)
+    return root / NAME
+
+
+def _entries(root: Path, lang: Lang) -> Iterator[IndexEntry]:
+    """Read the records, in the order of folders; one that cannot be read is no report."""
+    for path in sorted(root.glob(f"*/*/*/{commit.CURRENT}")):
+        record = manifest.read(path)
+        if record:
+            yield _entry(root, path.parent / str(record["folder"]), record, lang)
+    for path in sorted(root.glob(f"*/*/*/{commit.FAILED}*/{manifest.NAME}")):
+        record = manifest.read(path)
+        if record:
+            yield _entry(root, path.parent, record, lang)
+
+
+def _entry(root: Path, folder: Path, record: Mapping[str, Any], lang: Lang) -> IndexEntry:
+    failed = record["status"] == "failed"
+    return IndexEntry(
+        study=record["slug"],
+        title=record["study"],
+        kind_title=Text(**record["title"]).of(lang),
+        lang=record["lang"],
+        as_of=_day(record["as_of"], lang),
+        links=_links(root, folder),
+        status="failed" if failed else "ready",
+        made=_day(record["made"], lang),
+        marks=tuple(Text(**mark).of(lang) for mark in record["marks"]),
+        message=record["error"],
+    )
+
+
+class Links(dict[str, str]):
+    """Links by format; a format that is not there has an empty one, as after a failed run."""
+
+    def __missing__(self, key: str) -> str:
+        """Answer for what is not there."""
+        return ""
+
+
+def _links(root: Path, folder: Path) -> Links:
+    """Name the files by their kind: what is for reading first; of two Word files the edited one."""
+    files = sorted(path for path in folder.iterdir() if path.suffix in _ORDER and not path.name.startswith("~$"))
+    ordered = sorted(files, key=lambda path: _ORDER.index(path.suffix))
+    return Links((path.suffix.removeprefix("."), quote(path.relative_to(root).as_posix())) for path in ordered)
+
+
+def _day(moment: str, lang: Lang) -> str:
+    return date(dt.datetime.fromisoformat(moment).date(), lang) if moment else ""
