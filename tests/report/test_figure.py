@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+import evaluation as ev
 from evaluation.disclosure.published import Published
 from evaluation.errors import QuestionError
 from evaluation.report import figure as figures
@@ -135,3 +136,17 @@ def test_a_level_that_stands_twice_is_drawn_with_its_bounds() -> None:
     rows = comparison((18, 25, 33, 50), -0.17, 0.26)
     twice = (these(FIELD, BY, 18, 25), *rows)
     assert [row.target for row in points.drawn(twice) if row.by == BY] == ["model"]
+
+
+def test_the_pictogram_of_several_years_shows_one_cohort_and_names_it() -> None:
+    """Counts and heading belong to the same, latest year."""
+    rows = tuple(
+        these(metric.key, {"graduation_year": year}, k, 20)
+        for year, counts in (("2017", (10, 2, 3, 2, 1, 2)), ("2018", (5, 5, 4, 3, 2, 1)))
+        for metric, k in zip(ev.metrics.CHANNELS, counts, strict=True)
+    )
+    (found,) = ev.figure(published(rows), kind="pictogram").blocks
+
+    assert "2018" in found.caption
+    assert "5 — работают по профессии" in found.alt
+    assert found.alt.startswith("Из 20 выпускников")

@@ -77,6 +77,8 @@ def _fits(x: Published, kind: Kind) -> bool:
         return bool(points.series(x))
     if kind == "flow":
         return bool(flow.steps(x))
+    if kind == "pictogram":
+        return pictogram.drawable(x)
     return any(numerals.shown(row) and row.quantity == "level" for row in x.rows)
 
 
@@ -91,8 +93,8 @@ def _drawn(x: Published, kind: Kind | None, caption: Text | str | None) -> tuple
 
 def _parts(x: Published, kind: Kind | None) -> tuple[Published, ...]:
     """One figure for each metric where years are drawn; one for all of them otherwise."""
-    if (kind or kind_of(x)) == "flow":
-        return (flow.latest(x),)
+    if (kind or kind_of(x)) in ("flow", "pictogram"):
+        return (points.latest(x),)
     if (kind or kind_of(x)) != "years":
         return (x,)
     return tuple(x.of(metric) for metric in dict.fromkeys(row.metric for row in x.rows)) or (x,)

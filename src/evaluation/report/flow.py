@@ -60,17 +60,6 @@ def _whom(row: Estimate, published: Published) -> str:
     return ", ".join(word for word in words if word)
 
 
-def latest(published: Published) -> Published:
-    """Keep the latest year in which everything asked for is known; years side by side would be too many boxes."""
-    asked = {row.metric for row in published.rows}
-    shown: dict[int, set[str]] = {}
-    for row in points.drawn(published.rows):
-        if (year := naming.year_of(row)) is not None:
-            shown.setdefault(year, set()).add(row.metric)
-    full = [year for year, metrics in shown.items() if metrics == asked]
-    return published.where(lambda row: naming.year_of(row) == max(full)) if full else published
-
-
 def _steps(rows: list[Estimate], lang: Lang) -> tuple[Step, ...]:
     entry = next((row for row in rows if naming.metric_of(row).id == _OF_ADMITTED), None)
     outcome = next((row for row in rows if naming.metric_of(row).grain is Grain.GRADUATES), None)

@@ -129,3 +129,14 @@ def top_of(rows: Iterable[Estimate], plans: Iterable[float], unit: str) -> tuple
     if unit == "percent":
         return 0.0, _FULL if highest >= _NEARLY_FULL else (int(highest * 10 + 1.2) + 1) / 10
     return min(0.0, *(row.low or 0.0 for row in kept)), highest * 1.2 or 1.0
+
+
+def latest(published: Published) -> Published:
+    """Keep the latest year in which everything asked for is known, for pictures that show one cohort."""
+    asked = {row.metric for row in published.rows}
+    shown: dict[int, set[str]] = {}
+    for row in drawn(published.rows):
+        if (year := naming.year_of(row)) is not None:
+            shown.setdefault(year, set()).add(row.metric)
+    full = [year for year, metrics in shown.items() if metrics == asked]
+    return published.where(lambda row: naming.year_of(row) == max(full)) if full else published

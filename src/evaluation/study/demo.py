@@ -8,6 +8,7 @@ import dataclasses
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import yaml
@@ -23,6 +24,7 @@ from evaluation.study.workbook import write_workbook
 
 PASSPORT_FILE = "Паспорт проекта.xlsx"
 TRUTH_FILE = "ИСТИНА.yaml"
+WORDS_FILE = "words.en.yaml"
 
 
 def make(folder: Path, truth: Truth | None = None) -> None:
@@ -33,6 +35,7 @@ def make(folder: Path, truth: Truth | None = None) -> None:
     write_raw(known, everybody, folder / "raw")
     write_workbook(passport(totals(known, everybody)), folder / PASSPORT_FILE, "ru")
     (folder / TRUTH_FILE).write_bytes(truth_text(known, everybody).encode())
+    (folder / WORDS_FILE).write_bytes((files("evaluation.study") / "demo_words.en.yaml").read_bytes())
     (folder / "README.md").write_bytes(readme().encode())
 
 

@@ -1,11 +1,13 @@
 """`open`: the first verb."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from evaluation.errors import QuestionError
 from evaluation.study.real import open_real
 from evaluation.study.study import Study, open_folder
+from evaluation.study.translation import translated, words_of
 from evaluation.text import Lang, Text, system_lang
 
 REAL = "real:"
@@ -26,9 +28,18 @@ def open_study(place: str | Path, lang: Lang | None = None, as_of: dt.date | str
 
     """
     words = str(place)
-    study = open_real(words.removeprefix(REAL), lang or system_lang()) if words.startswith(REAL) else open_folder(place, lang)
+    study = _real_or_folder(words, lang)
     day = _day(as_of, study)
     return study if day is None else study.at(day)
+
+
+def _real_or_folder(words: str, lang: Lang | None) -> Study:
+    if words.startswith(REAL):
+        return open_real(words.removeprefix(REAL), lang or system_lang())
+    study = open_folder(words, lang)
+    if study.folder is None or study.lang == study.passport.project.lang:
+        return study
+    return replace(study, passport=translated(study.passport, words_of(study.folder, study.lang)))
 
 
 def _day(as_of: dt.date | str | None, study: Study) -> dt.date | None:
