@@ -59,7 +59,7 @@ def test_a_year_not_yet_observable_keeps_the_two_before() -> None:
 def test_metrics_of_different_years_name_their_year() -> None:
     other = tuple(these("retention", {"graduation_year": str(year)}, 25, 28) for year in (2018, 2019))
     block = only_table(indicators(published((*years(), *other))))
-    assert block.columns[6].title == "Отчётный год, факт"
+    assert block.columns[6].title == "Факт отчётного года"
     assert any("[2019]" in cell for row in cells(block) for cell in row)
 
 

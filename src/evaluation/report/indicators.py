@@ -16,12 +16,12 @@ _CAPTION_YEAR = Text(ru="Показатели: план и факт, {year} го
 _FACT = Text(ru="{year}, факт", en="{year}, fact")
 _PLAN = Text(ru="{year}, план", en="{year}, plan")
 _BEFORE = (
-    Text(ru="Позапрошлый год, факт", en="Two years before, fact"),
-    Text(ru="Прошлый год, факт", en="Year before, fact"),
+    Text(ru="Факт два года назад", en="Fact two years before"),
+    Text(ru="Факт год назад", en="Fact a year before"),
 )
 _REPORT = (
-    Text(ru="Отчётный год, план", en="Reporting year, plan"),
-    Text(ru="Отчётный год, факт", en="Reporting year, fact"),
+    Text(ru="План", en="Plan"),
+    Text(ru="Факт отчётного года", en="Fact of the reporting year"),
 )
 _HEADS = (Text(ru="№", en="No"), Text(ru="Показатель", en="Indicator"), Text(ru="Ед.", en="Unit"))
 _TAIL = (
@@ -30,7 +30,7 @@ _TAIL = (
     Text(ru="Прогноз", en="Forecast"),
     Text(ru="Источник", en="Source"),
 )
-_WIDTHS = (0.4, 2.4, 0.6, 1.3, 1.3, 0.9, 1.4, 1.0, 1.5, 0.9, 1.6)
+_WIDTHS = (0.45, 2.2, 0.55, 1.6, 1.6, 0.8, 1.75, 1.4, 2.0, 1.05, 1.6)
 _PROSE = (1, 8, 10)
 _NOTE = Text(
     ru="Факт за год — по всем учтённым, без границ. Отклонение — факт минус план: для долей в процентных пунктах (п. п.)",

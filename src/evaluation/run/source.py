@@ -18,7 +18,8 @@ _ROOT = Path(__file__).resolve().parents[3]
 _ORGANISATION = Text(ru="Организация", en="Organisation")
 _PLACE = Text(ru="Территория", en="Place")
 _ORDER = Text(ru="Основание", en="By order")
-_NUMBER = Text(ru="{title} № {number}", en="{title} No. {number}")
+_NUMBER = Text(ru="{title}, № {number}{day}", en="{title}, No. {number}{day}")
+_DAY = Text(ru=" от {day}", en=" of {day}")
 _PERIOD = Text(ru="Период проекта", en="Period of the project")
 
 
@@ -87,8 +88,12 @@ def opened(study: str | Path, lang: Lang) -> Opened:
 
 def _facts(passport: Passport, lang: Lang) -> tuple[tuple[str, str], ...]:
     project = passport.project
-    orders = [_NUMBER.format(title=each.title or each.issuer, number=each.number).of(lang) for each in passport.documents if each.number]
-    period = " - ".join(date(day, lang) for day in (project.start, project.end) if day)
+    orders = [
+        _NUMBER.format(title=each.title or each.issuer, number=each.number, day=_DAY.format(day=date(each.date, lang)) if each.date else "").of(lang)
+        for each in passport.documents
+        if each.number
+    ]
+    period = " – ".join(date(day, lang) for day in (project.start, project.end) if day)
     told = (
         (_ORGANISATION, project.organisation),
         (_PLACE, ", ".join(word for word in (project.district, project.region) if word)),
