@@ -61,6 +61,10 @@ CAVEATS: Mapping[str, Text] = {
         en="rows without counts: {units}; they are not zero and do not enter the share",
     ),
     "common_years": Text(ru="годы, в которых есть обе модели обучения: {years}", en="years with both arms: {years}"),
+    "plain_wilson": Text(
+        ru="если забыть, что люди одной организации или группы похожи, границы были бы от {low} до {high} % — в несколько раз уже, чем можно верить",
+        en="forgetting that persons of one college or group are alike, the interval would be {low} to {high}%: several times narrower than can be believed",
+    ),
     "from_totals": Text(ru="по сводным числам", en="from totals"),
     "another_definition": Text(ru="{note}", en="{note}"),
 }

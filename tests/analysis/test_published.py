@@ -57,6 +57,7 @@ def test_scorecard_of_2014() -> None:
     assert (plain.low, plain.high) == pytest.approx((0.844572, 0.844933), abs=1e-6), "the published upper limit is cut, not rounded"
     assert "some_units_unknown|units=1329" in row.caveats
     assert row.cluster == "college"
+    assert "plain_wilson|low=84.46|high=84.49" in row.caveats, "the interval that forgets the colleges stands beside, as a warning"
 
 
 def test_psi_is_one_class_an_arm() -> None:

@@ -44,7 +44,7 @@ def test_a_row_without_both_counts_is_unknown_and_never_zero() -> None:
 def test_a_year_of_unknown_rows_only_has_no_value() -> None:
     (found,) = answer(small.study(totals=[row(2014, None, 30)])).values()
 
-    assert (found.value, found.status) == (None, "refused")
+    assert (found.value, found.status, found.reason) == (None, "refused", "all_unknown")
 
 
 def test_parts_where_parts_are_asked_for_and_the_whole_otherwise() -> None:

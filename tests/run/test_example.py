@@ -9,11 +9,19 @@ from evaluation.run import example
 HOME = Path(__file__).parents[2] / "reports" / "example"
 
 
+def body(folder: Path) -> str:
+    """Return the report without the hashes of program and run at its end."""
+    head, found, _ = (folder / "report.html").read_text(encoding="utf-8").partition('class="provenance"')
+
+    assert found
+    return head
+
+
 def test_the_example_is_fresh(tmp_path: Path) -> None:
     """Refresh it by `.venv/bin/python -m evaluation.run.example reports/example` after a change of words, numbers or style."""
     example.make(tmp_path)
 
-    assert (HOME / "report.html").read_bytes() == (tmp_path / "report.html").read_bytes()
+    assert body(HOME) == body(tmp_path)
     assert pq.read_table(HOME / "estimates.parquet").equals(pq.read_table(tmp_path / "estimates.parquet"))
 
 

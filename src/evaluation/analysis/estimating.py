@@ -117,7 +117,7 @@ def level_of(study: Study, cells: Cells, people: People, by: dict[str, str], tar
 def _nobody(people: People) -> str:
     if people.pending:
         return "not_yet_observable"
-    return "all_unknown" if people.unknown else "no_units"
+    return "all_unknown" if people.unknown or people.rows_unknown else "no_units"
 
 
 def _caveats(study: Study, cells: Cells, people: People) -> tuple[str, ...]:

@@ -16,6 +16,10 @@ from evaluation.stats.sensitivity import manski_bounds
 from evaluation.study.plan import Plan
 
 
+LOUD = 10.0
+"""Design effect from which the interval for independent persons is named beside, as a warning: it is over three times too narrow."""
+
+
 def value_of(metric: Metric, people: People) -> float | None:
     """Return the metric's value for exactly these people: k/n, a mean, a median, months."""
     if people.n == 0:
@@ -63,8 +67,19 @@ def _rate(measure: Rate, people: People, plan: Plan, unit: str, level: float) ->
             keyed("groups_not_known", icc=plan.icc, size=GROUP_SIZE),
         )
     clusters = people.clusters()
+    answer = share_of(clusters, level, plan.icc)
+    if clusters.clusters >= FEW:
+        return answer, _naive(people, answer, level)
     caveat = "one_group" if clusters.clusters == 1 else "few_groups_icc"
-    return share_of(clusters, level, plan.icc), ((keyed(caveat, icc=plan.icc),) if clusters.clusters < FEW else ())
+    return answer, (keyed(caveat, icc=plan.icc),)
+
+
+def _naive(people: People, answer: Result, level: float) -> tuple[str, ...]:
+    """Put beside an interval the one that forgets the groups, where it would be several times too narrow."""
+    if (answer.deff or 1.0) < LOUD:
+        return ()
+    plain = proportions.wilson(people.k, people.n, level)
+    return (keyed("plain_wilson", low=f"{100 * (plain.low or 0):.2f}", high=f"{100 * (plain.high or 0):.2f}"),)
 
 
 def share_of(clusters: Clusters, level: float, icc: float | None) -> Result:

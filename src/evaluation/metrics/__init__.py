@@ -17,10 +17,10 @@ from evaluation.metrics.current import (
     STUDENTS_WITHOUT_FAILS,
     WEIGHTED_MEAN_MARK,
 )
+from evaluation.metrics.destinations import CHANNELS
+from evaluation.metrics.earnings import EARNINGS, MEAN_EARNINGS, MEDIAN_EARNINGS, TIME_TO_FIRST_JOB
 from evaluation.metrics.employment import (
     AT_RISK_OF_NON_EMPLOYMENT,
-    CHANNELS,
-    EARNINGS,
     EMPLOYED_BROAD,
     EMPLOYED_GROSS,
     EMPLOYED_IN_FIELD_12M,
@@ -30,10 +30,7 @@ from evaluation.metrics.employment import (
     HIRED_BY_TRAINING_EMPLOYER,
     IN_FIELD_OF_EMPLOYED,
     JOB_RETENTION_4M,
-    MEAN_EARNINGS,
-    MEDIAN_EARNINGS,
     POSITIVE_DESTINATION,
-    TIME_TO_FIRST_JOB,
 )
 from evaluation.metrics.final import (
     CONTEST_PRIZES,

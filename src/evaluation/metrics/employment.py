@@ -3,53 +3,18 @@
 Only full-time graduates enter; part-time ones are counted apart.
 """
 
-import ibis
 from ibis import _
-from ibis.common.deferred import Deferred
 
-from evaluation.measure import Duration, Grain, Horizon, Mean, Median, Rate
+from evaluation.measure import Grain, Rate
 from evaluation.metric import Example, Metric
+from evaluation.metrics.graduates import COUNTED, FORM, FULL_TIME, KNOWN_SO_FAR, TWELVE, WITHIN_A_YEAR
 from evaluation.study.contract import AT_RISK, EMPLOYED, UNAVAILABLE
 from evaluation.text import Text
 
-_ALL = Text(ru="все выпускники очной формы", en="all full-time graduates")
-_FIELD_TOLD = _.status.isnull().ifelse(ibis.null("boolean"), ibis.coalesce(_.in_field, ibis.literal(value=False)))
-"""Whether a job is in the graduate's field; one of which this is not told counts as other work in the picture of channels."""
-_COUNTED = _.graduated & _.full_time
-_YEAR = Horizon(12)
-_KNOWN_SO_FAR = Horizon(12, firm=False)
-_FORM = Text(ru="сведения о выпускниках; форма мониторинга занятости", en="graduate records; form of the graduate employment monitoring")
 _CONSCRIPTS = Text(
     ru="призванные в армию и продолжившие обучение остаются в знаменателе",
     en="conscripts and those in further study stay in the denominator",
 )
-_NOT_NEEDED: dict[str, object] = {"graduated": True, "full_time": False, "status": "EMP", "in_field": True, "months_to_job": 1}
-
-
-def _people(*rows: tuple[str | None, bool | None, int | None]) -> tuple[dict[str, object], ...]:
-    """Rows of an example: status, in field, months to the job; a full-time graduate each, and one part-time graduate more."""
-    people: list[dict[str, object]] = [
-        {"graduated": True, "full_time": True, "status": status, "in_field": field, "months_to_job": months, "open_at_12m": False}
-        for status, field, months in rows
-    ]
-    return (*people, _NOT_NEEDED)
-
-
-_TWELVE = _people(
-    ("EMP", True, 1),
-    ("EMP", True, 12),
-    ("EMP", True, 13),
-    ("EMP", False, 2),
-    ("IP", True, 3),
-    ("CONTRACT", False, 2),
-    ("STUDY", False, None),
-    ("CONSCR", False, None),
-    ("CONSCR", True, 1),
-    ("UNEMP", False, None),
-    (None, None, None),
-    ("PARENT", False, None),
-)
-
 EMPLOYED_IN_FIELD_12M = Metric(
     key="employed_in_field_12m",
     id="E01",
@@ -59,16 +24,16 @@ EMPLOYED_IN_FIELD_12M = Metric(
         en="share of full-time graduates employed in their profession within 12 months, among all of them",
     ),
     numerator=Text(ru="трудоустроены по профессии за 12 месяцев", en="employed in field within 12 months"),
-    denominator=_ALL,
-    measure=Rate((_.in_field & (_.months_to_job <= 12)) | _.open_at_12m, _COUNTED),
+    denominator=FULL_TIME,
+    measure=Rate((_.in_field & (_.months_to_job <= 12)) | _.open_at_12m, COUNTED),
     grain=Grain.GRADUATES,
     year="graduation_year",
     level="p,c,r",
     better="up",
     source=Text(ru="сведения о выпускниках; показатель региональных «дорожных карт» 2012–2018 годов", en="graduate records; indicator of the regional road maps of 2012-2018"),
-    horizon=_YEAR,
+    horizon=WITHIN_A_YEAR,
     caveats=(_CONSCRIPTS,),
-    example=Example(_TWELVE, value=4 / 11, n=11, k=4, unknown=1),
+    example=Example(TWELVE, value=4 / 11, n=11, k=4, unknown=1),
     requires=("destinations.in_field", "students.graduation_date"),
 )
 
@@ -90,7 +55,7 @@ EMPLOYED_IN_FIELD_OF_ADMITTED = Metric(
     level="p,c",
     better="up",
     source=Text(ru="сведения о выпускниках и приказы о зачислении; не зависит от отсева", en="graduate records and admission orders; free of selection by dropout"),
-    horizon=_YEAR,
+    horizon=WITHIN_A_YEAR,
     caveats=(_CONSCRIPTS,),
     example=Example(
         (
@@ -118,16 +83,16 @@ EMPLOYED_GROSS = Metric(
         en="share in employment by labour or civil contract among all graduates",
     ),
     numerator=Text(ru="трудоустроены", en="employed"),
-    denominator=_ALL,
-    measure=Rate(_.status == "EMP", _COUNTED),
+    denominator=FULL_TIME,
+    measure=Rate(_.status == "EMP", COUNTED),
     grain=Grain.GRADUATES,
     year="graduation_year",
     level="g,p,c",
     better="up",
-    source=_FORM,
-    horizon=_KNOWN_SO_FAR,
+    source=FORM,
+    horizon=KNOWN_SO_FAR,
     caveats=(_CONSCRIPTS,),
-    example=Example(_TWELVE, value=4 / 11, n=11, k=4, unknown=1),
+    example=Example(TWELVE, value=4 / 11, n=11, k=4, unknown=1),
     requires=("destinations.status",),
 )
 
@@ -140,16 +105,16 @@ EMPLOYED_BROAD = Metric(
         en="share employed, sole traders and contract servicemen among all graduates",
     ),
     numerator=Text(ru="занятые всех видов", en="employed in any way"),
-    denominator=_ALL,
-    measure=Rate(_.status.isin(EMPLOYED), _COUNTED),
+    denominator=FULL_TIME,
+    measure=Rate(_.status.isin(EMPLOYED), COUNTED),
     grain=Grain.GRADUATES,
     year="graduation_year",
     level="p,c,r",
     better="up",
-    source=_FORM,
-    horizon=_KNOWN_SO_FAR,
+    source=FORM,
+    horizon=KNOWN_SO_FAR,
     caveats=(_CONSCRIPTS,),
-    example=Example(_TWELVE, value=6 / 11, n=11, k=6, unknown=1),
+    example=Example(TWELVE, value=6 / 11, n=11, k=6, unknown=1),
     requires=("destinations.status",),
 )
 
@@ -163,20 +128,20 @@ EMPLOYED_OF_AVAILABLE = Metric(
     ),
     numerator=Text(ru="занятые всех видов", en="employed in any way"),
     denominator=Text(ru="вышедшие на рынок труда", en="on the labour market"),
-    measure=Rate(_.status.isin(EMPLOYED), _COUNTED & ~_.status.isin(UNAVAILABLE)),
+    measure=Rate(_.status.isin(EMPLOYED), COUNTED & ~_.status.isin(UNAVAILABLE)),
     grain=Grain.GRADUATES,
     year="graduation_year",
     level="p,c,r",
     better="up",
-    source=_FORM,
-    horizon=_KNOWN_SO_FAR,
+    source=FORM,
+    horizon=KNOWN_SO_FAR,
     caveats=(
         Text(
             ru="чувствительна к переводу выпускников в исключаемые категории",
             en="sensitive to reclassifying graduates into excluded categories",
         ),
     ),
-    example=Example(_TWELVE, value=6 / 7, n=7, k=6, unknown=1),
+    example=Example(TWELVE, value=6 / 7, n=7, k=6, unknown=1),
     requires=("destinations.status",),
 )
 
@@ -189,16 +154,16 @@ POSITIVE_DESTINATION = Metric(
         en="share employed, in study, conscripted or on parental leave among all graduates",
     ),
     numerator=Text(ru="занятые, обучение, служба, уход за ребёнком", en="employed, study, service, parental leave"),
-    denominator=_ALL,
-    measure=Rate(_.status.isin((*EMPLOYED, "STUDY", "CONSCR", "PARENT")), _COUNTED),
+    denominator=FULL_TIME,
+    measure=Rate(_.status.isin((*EMPLOYED, "STUDY", "CONSCR", "PARENT")), COUNTED),
     grain=Grain.GRADUATES,
     year="graduation_year",
     level="c",
     better="up",
-    source=_FORM,
-    horizon=_KNOWN_SO_FAR,
+    source=FORM,
+    horizon=KNOWN_SO_FAR,
     caveats=(Text(ru="почти всегда выше 85 %: различает слабо", en="nearly always above 85 %: tells little apart"),),
-    example=Example(_TWELVE, value=10 / 11, n=11, k=10, unknown=1),
+    example=Example(TWELVE, value=10 / 11, n=11, k=10, unknown=1),
     requires=("destinations.status",),
 )
 
@@ -209,17 +174,17 @@ IN_FIELD_OF_EMPLOYED = Metric(
     definition=Text(ru="доля работающих по профессии среди занятых", en="share working in field among the employed"),
     numerator=Text(ru="работают по профессии", en="work in field"),
     denominator=Text(ru="занятые всех видов", en="employed in any way"),
-    measure=Rate(_.in_field, _COUNTED & _.status.isin(EMPLOYED)),
+    measure=Rate(_.in_field, COUNTED & _.status.isin(EMPLOYED)),
     grain=Grain.GRADUATES,
     year="graduation_year",
     level="p,c",
     better="up",
-    source=_FORM,
-    horizon=_KNOWN_SO_FAR,
+    source=FORM,
+    horizon=KNOWN_SO_FAR,
     caveats=(
         Text(ru="по трудовой функции, а не по отрасли предприятия", en="by duties, not by the employer's industry"),
     ),
-    example=Example(_TWELVE, value=4 / 6, n=6, k=4, unknown=1),
+    example=Example(TWELVE, value=4 / 6, n=6, k=4, unknown=1),
     requires=("destinations.status", "destinations.in_field"),
 )
 
@@ -233,13 +198,13 @@ JOB_RETENTION_4M = Metric(
     ),
     numerator=Text(ru="не менее 4 месяцев на последнем месте", en="4 months or more at the last job"),
     denominator=Text(ru="трудоустроенные", en="employed"),
-    measure=Rate(_.months_at_last_job >= 4, _COUNTED & (_.status == "EMP")),
+    measure=Rate(_.months_at_last_job >= 4, COUNTED & (_.status == "EMP")),
     grain=Grain.GRADUATES,
     year="graduation_year",
     level="p,c",
     better="up",
-    source=_FORM,
-    horizon=_KNOWN_SO_FAR,
+    source=FORM,
+    horizon=KNOWN_SO_FAR,
     caveats=(
         Text(ru="ранее 4 месяцев после выпуска не измеряется", en="cannot be measured within 4 months of graduation"),
     ),
@@ -269,105 +234,17 @@ AT_RISK_OF_NON_EMPLOYMENT = Metric(
         en="share in informal work, unemployed, not seeking work or at other risk among all graduates",
     ),
     numerator=Text(ru="под риском нетрудоустройства", en="at risk"),
-    denominator=_ALL,
-    measure=Rate(_.status.isin(AT_RISK), _COUNTED),
+    denominator=FULL_TIME,
+    measure=Rate(_.status.isin(AT_RISK), COUNTED),
     grain=Grain.GRADUATES,
     year="graduation_year",
     level="p,c,r",
     better="down",
-    source=_FORM,
-    horizon=_KNOWN_SO_FAR,
+    source=FORM,
+    horizon=KNOWN_SO_FAR,
     sensitive=True,
-    example=Example(_TWELVE, value=1 / 11, n=11, k=1, unknown=1),
+    example=Example(TWELVE, value=1 / 11, n=11, k=1, unknown=1),
     requires=("destinations.status",),
-)
-
-TIME_TO_FIRST_JOB = Metric(
-    key="months_to_first_job_12m",
-    id="E13",
-    name=Text(ru="Месяцев без работы за первый год", en="Months without a job in the first year"),
-    definition=Text(
-        ru="среднее число месяцев до первой работы в пределах 12; учёба, армия и уход за ребёнком — конкурирующие исходы",
-        en="mean months until the first job within 12; study, conscription and parental leave are competing exits",
-    ),
-    numerator=Text(ru="месяцы до первой работы", en="months until the first job"),
-    denominator=_ALL,
-    measure=Duration(_.exit_month, _.exit, _COUNTED, event="job", within=12),
-    grain=Grain.GRADUATES,
-    year="graduation_year",
-    level="g,p",
-    better="down",
-    unit="months",
-    source=Text(ru="сведения о выпускниках; Andersen, Keiding (2012), doi:10.1002/sim.4385", en="graduate records; Andersen & Keiding (2012), doi:10.1002/sim.4385"),
-    horizon=_YEAR,
-    caveats=(
-        Text(
-            ru="у призванного работа отложена, а не исключена: месяцы службы считаются месяцами без работы",
-            en="conscription delays a job, it does not exclude it: months of service count as months without a job",
-        ),
-    ),
-    example=Example(
-        (
-            {"graduated": True, "full_time": True, "exit": "job", "exit_month": 2},
-            {"graduated": True, "full_time": True, "exit": "job", "exit_month": 4},
-            {"graduated": True, "full_time": True, "exit": "CONSCR", "exit_month": 3},
-            {"graduated": True, "full_time": True, "exit": "", "exit_month": 12},
-            {"graduated": True, "full_time": True, "exit": None, "exit_month": None},
-            {"graduated": True, "full_time": False, "exit": "job", "exit_month": 1},
-        ),
-        value=(2 + 4 + 12 + 12) / 4,
-        n=4,
-        unknown=1,
-    ),
-    requires=("destinations.status", "destinations.job_date"),
-)
-
-_EARNERS = tuple(
-    {"graduated": True, "full_time": True, "earnings": earned} for earned in (0.0, 10.0, 20.0, 30.0, 50.0, 90.0, None)
-)
-_EARNINGS_CAVEAT = Text(ru="номинальный заработок, без поправки на цены", en="nominal earnings, not deflated")
-
-MEDIAN_EARNINGS = Metric(
-    key="median_earnings",
-    id="E14",
-    name=Text(ru="Медианный заработок работающих", en="Median earnings of the employed"),
-    definition=Text(ru="медиана заработка тех, кто его имеет", en="median of earnings above zero"),
-    numerator=Text(ru="заработок", en="earnings"),
-    denominator=Text(ru="выпускники с заработком", en="graduates with earnings"),
-    measure=Median(_.earnings, _COUNTED & (_.earnings > 0)),
-    grain=Grain.GRADUATES,
-    year="graduation_year",
-    level="p",
-    better="up",
-    unit="roubles",
-    source=Text(ru="сведения о заработке; без нулевых значений", en="earnings records; zeros left out"),
-    caveats=(_EARNINGS_CAVEAT,),
-    sensitive=True,
-    example=Example(_EARNERS, value=30.0, n=5, unknown=1),
-    requires=("destinations.earnings",),
-)
-
-MEAN_EARNINGS = Metric(
-    key="mean_earnings",
-    id="E14a",
-    name=Text(ru="Средний заработок, считая не имеющих его", en="Mean earnings, zeros included"),
-    definition=Text(
-        ru="среднее заработка по всем выпускникам, отсутствие заработка — ноль",
-        en="mean of earnings over all graduates, no earnings count as zero",
-    ),
-    numerator=Text(ru="сумма заработков", en="sum of earnings"),
-    denominator=_ALL,
-    measure=Mean(_.earnings, _COUNTED),
-    grain=Grain.GRADUATES,
-    year="graduation_year",
-    level="p",
-    better="up",
-    unit="roubles",
-    source=Text(ru="сведения о заработке; Dehejia, Wahba (1999), doi:10.1080/01621459.1999.10473858", en="earnings records; Dehejia & Wahba (1999), doi:10.1080/01621459.1999.10473858"),
-    caveats=(_EARNINGS_CAVEAT,),
-    sensitive=True,
-    example=Example(_EARNERS, value=200 / 6, n=6, unknown=1),
-    requires=("destinations.earnings",),
 )
 
 HIRED_BY_TRAINING_EMPLOYER = Metric(
@@ -380,13 +257,13 @@ HIRED_BY_TRAINING_EMPLOYER = Metric(
     ),
     numerator=Text(ru="приняты предприятием практики", en="hired by the training employer"),
     denominator=Text(ru="проходили подготовку на предприятии", en="trained by an employer"),
-    measure=Rate(_.hired_by_trainer, _COUNTED & _.trained),
+    measure=Rate(_.hired_by_trainer, COUNTED & _.trained),
     grain=Grain.GRADUATES,
     year="graduation_year",
     level="g,p,c",
     better="up",
     source=Text(ru="договоры о практике и сведения о выпускниках", en="placement contracts and graduate records (BIBB: Übernahmequote)"),
-    horizon=_KNOWN_SO_FAR,
+    horizon=KNOWN_SO_FAR,
     example=Example(
         (
             {"graduated": True, "full_time": True, "trained": True, "hired_by_trainer": True},
@@ -404,45 +281,8 @@ HIRED_BY_TRAINING_EMPLOYER = Metric(
 )
 
 
-def _channel(key: str, suffix: str, name: Text, numerator: Deferred, example_k: int) -> Metric:
-    """One channel of destinations: with the others it makes a whole."""
-    return Metric(
-        key=key,
-        id=f"E05{suffix}",
-        name=name,
-        definition=Text(
-            ru="доля выпускников очной формы: {name} (работа, о которой не сказано, по профессии ли она, — иная)",
-            en="share of full-time graduates: {name} (a job not said to be in field is other work)",
-        ).format(name=name),
-        numerator=name,
-        denominator=_ALL,
-        measure=Rate(numerator, _COUNTED),
-        grain=Grain.GRADUATES,
-        year="graduation_year",
-        level="g,p,c",
-        better="neutral",
-        source=_FORM,
-        horizon=_KNOWN_SO_FAR,
-        example=Example(_TWELVE, value=example_k / 11, n=11, k=example_k, unknown=1),
-        requires=("destinations.status",),
-    )
-
-
-CHANNELS = (
-    _channel("channel_in_field", "a", Text(ru="работают по профессии", en="work in field"),
-             _.status.isin(EMPLOYED) & _FIELD_TOLD, 4),
-    _channel("channel_other_work", "b", Text(ru="иная работа", en="other work"),
-             _.status.isin(EMPLOYED) & ~_FIELD_TOLD, 2),
-    _channel("channel_army", "c", Text(ru="армия", en="conscript service"), _.status == "CONSCR", 2),
-    _channel("channel_study", "d", Text(ru="учёба", en="further study"), _.status == "STUDY", 1),
-    _channel("channel_parental", "e", Text(ru="уход за ребёнком", en="parental leave"), _.status == "PARENT", 1),
-    _channel("channel_no_work", "f", Text(ru="без работы и прочее", en="without work and other"),
-             ~_.status.isin((*EMPLOYED, "CONSCR", "STUDY", "PARENT")), 1),
-)  # fmt: skip
-
 EMPLOYMENT = (
     EMPLOYED_IN_FIELD_12M, EMPLOYED_IN_FIELD_OF_ADMITTED, EMPLOYED_GROSS, EMPLOYED_BROAD, EMPLOYED_OF_AVAILABLE,
     POSITIVE_DESTINATION, IN_FIELD_OF_EMPLOYED, JOB_RETENTION_4M, AT_RISK_OF_NON_EMPLOYMENT, HIRED_BY_TRAINING_EMPLOYER,
 )  # fmt: skip
 """Shares of graduates by their destinations: the table of different formulas."""
-EARNINGS = (MEDIAN_EARNINGS, MEAN_EARNINGS)

@@ -2,8 +2,8 @@
 
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
-from evaluation.report import naming, notes, numerals, points
-from evaluation.report.blocks import Cell, Column, Shown, TableBlock
+from evaluation.report import absent, naming, notes, numerals, points
+from evaluation.report.blocks import Cell, Column, Paragraph, Shown, TableBlock
 from evaluation.report.preview import shown
 from evaluation.report.table import missing
 from evaluation.text import Lang, Text, number
@@ -38,6 +38,8 @@ def formulas(x: Published, year: int | None = None) -> Shown:
     year
         The year; the latest with a number when not given.
     """
+    without, everything = absent.absent_words(x), x
+    x = absent.present(x)
     wanted = year if year is not None else max((naming.year_of(row) or 0 for row in points.drawn(x.rows)), default=None)
     levels = (row for row in x.rows if row.quantity == "level")
     rows = [row for row in levels if wanted is None or naming.year_of(row) in (None, wanted)]
@@ -46,7 +48,8 @@ def formulas(x: Published, year: int | None = None) -> Shown:
         found = whom.setdefault(_whom(row, x), {})
         if row.metric not in found or row.target == "these":
             found[row.metric] = row
-    return shown(*(_table(name, tuple(found.values()), x) for name, found in whom.items()), lang=x.context.lang, behind=x)
+    tables = (_table(name, tuple(found.values()), x) for name, found in whom.items())
+    return shown(*tables, *([Paragraph(without, "note")] if without else []), lang=x.context.lang, behind=everything)
 
 
 def _whom(row: Estimate, x: Published) -> str:

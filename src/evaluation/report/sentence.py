@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
-from evaluation.report import naming, numerals, pictogram, plans, points, remarks, wording
+from evaluation.report import absent, naming, numerals, pictogram, plans, points, remarks, wording
 from evaluation.report.blocks import Paragraph, Shown
 from evaluation.report.preview import shown
 from evaluation.report.verdict import Comparison, comparisons, gap_bounds
@@ -27,7 +27,6 @@ _LIMITS = (
 )
 _OF_THIS_GAP = ("one_group_range",)
 _CAUSAL_TIER = 3
-_NO_DATA = "no_data"
 _EMPLOYED = ("E01", "E02", "E03", "E04")
 
 
@@ -43,8 +42,8 @@ def tell(x: Published | Findings) -> Shown:
 
 def sentences(x: Published) -> tuple[str, ...]:
     """Write one paragraph for each comparison, and for each set of levels that no comparison tells."""
-    lacking = [row for row in x.rows if row.reason.split("|")[0] == _NO_DATA]
-    x = x.where(lambda row: row not in lacking)
+    without = absent.absent_words(x)
+    x = absent.present(x)
     told = comparisons(x)
     within = {row.id for each in told for row in (each.first, each.second) if row is not None}
     within |= {_twin(row) for each in told for row in (each.first, each.second) if row is not None}
@@ -58,15 +57,8 @@ def sentences(x: Published) -> tuple[str, ...]:
         if row.quantity == "level" and row.id not in within and _twin(row) not in within:
             alone.setdefault(_apart_from_arm(row), []).append(row)
     words += [tell_levels(rows, x) for rows in alone.values()]
-    words += [_lacking(lacking, x.context.lang)] if lacking else []
+    words += [without] if without else []
     return naming.once(tidy(paragraph) for paragraph in words)
-
-
-def _lacking(rows: list[Estimate], lang: Lang) -> str:
-    """Name once, in one sentence, what the study has no data for and which columns would give it."""
-    named = {naming.metric_of(row).name.of(lang): row.reason.split("column=", 1)[-1] for row in rows}
-    told = (wording.NEEDS.of(lang).format(name=name, columns=columns) for name, columns in named.items())
-    return wording.NO_DATA.of(lang).format(metrics="; ".join(told))
 
 
 def _pictures(x: Published) -> tuple[Published, ...]:

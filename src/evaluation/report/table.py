@@ -3,8 +3,8 @@
 from evaluation.disclosure.published import Published
 from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate
-from evaluation.report import grid, naming, notes, numerals, remarks
-from evaluation.report.blocks import Cell, Column, Shown, TableBlock
+from evaluation.report import absent, grid, naming, notes, numerals, remarks
+from evaluation.report.blocks import Cell, Column, Paragraph, Shown, TableBlock
 from evaluation.report.preview import shown
 from evaluation.study.findings import Findings
 from evaluation.text import NBSP, Lang, Text, number
@@ -35,7 +35,9 @@ def table(x: Published | Findings, *, caption: Text | str | None = None) -> Show
         return shown(*remarks.blocks(x, _words(caption, x.lang)), lang=x.lang)
     if not x.rows:
         raise QuestionError(_EMPTY, todo=Text(ru="Проверьте показатель и годы.", en="Check the metric and the years."))
-    return shown(block(x, caption), lang=x.context.lang, behind=x)
+    without, known = absent.absent_words(x), absent.present(x)
+    tables = [block(known, caption)] if known.rows else []
+    return shown(*tables, *([Paragraph(without, "note")] if without else []), lang=x.context.lang, behind=x)
 
 
 def block(published: Published, caption: Text | str | None = None) -> TableBlock:
