@@ -34,8 +34,8 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric", "Published": "disclosure",
-    "Study": "study.study", "check": "analysis", "compare": "analysis", "estimate": "analysis", "figure": "report.figure",
+    "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric",
+    "Published": "disclosure", "Study": "study.study", "check": "analysis", "compare": "analysis", "estimate": "analysis", "figure": "report.figure",
     "formulas": "report.formulas", "indicators": "report.indicators", "methods": "report.methods", "open": "study.opening",
     "publish": "disclosure", "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip

@@ -63,7 +63,8 @@ CAVEATS: Mapping[str, Text] = {
     "common_years": Text(ru="годы, в которых есть обе модели обучения: {years}", en="years with both arms: {years}"),
     "plain_wilson": Text(
         ru="если забыть, что люди одной организации или группы похожи, границы были бы от {low} до {high} % — в несколько раз уже, чем можно верить",
-        en="forgetting that persons of one college or group are alike, the interval would be {low} to {high}%: several times narrower than can be believed",
+        en="forgetting that persons of one college or group are alike, the interval would be {low} to {high}%:"
+        " several times narrower than can be believed",
     ),
     "from_totals": Text(ru="по сводным числам", en="from totals"),
     "another_definition": Text(ru="{note}", en="{note}"),
@@ -91,7 +92,10 @@ REASONS: Mapping[str, Text] = {
         ru="слишком мало значений для границ медианы", en="too few values for an interval of the median"
     ),
     "impossible_counts": Text(ru="числа противоречат друг другу", en="the counts contradict each other"),
-    "not_compared": Text(ru="медианы показаны рядом, разница между ними не оценивается", en="medians stand side by side, their difference is not estimated"),
+    "not_compared": Text(
+        ru="медианы показаны рядом, разница между ними не оценивается",
+        en="medians stand side by side, their difference is not estimated",
+    ),
     "no_interval": Text(ru="границы не определены", en="no interval"),
 }
 

@@ -21,7 +21,7 @@ class Teaching:
 
     what: Text
     where: str = ""
-    todo: Text = Text(ru="", en="")
+    todo: Text = Text(ru="", en="")  # noqa: RUF009 because a Text never changes
 
     def of(self, lang: Lang) -> str:
         """Write the message in `lang`: what, where, what to do."""

@@ -31,7 +31,8 @@ def compare(
     """Compare two arms: first minus second, by the dimensions `by`.
 
     Returns, for each metric and by-combination in which both arms occur, the levels of both arms and the difference, whose by-values carry
-    `arms` as "dual-regular". Where years are not told apart, only years with both arms enter. The group is the unit; with one group in an arm the interval is conditional on the plan's intraclass correlation.
+    `arms` as "dual-regular". Where years are not told apart, only years with both arms enter. The group is the unit;
+    with one group in an arm the interval is conditional on the plan's intraclass correlation.
 
     Raises
     ------

@@ -15,7 +15,6 @@ from evaluation.stats.result import Result
 from evaluation.stats.sensitivity import manski_bounds
 from evaluation.study.plan import Plan
 
-
 LOUD = 10.0
 """Design effect from which the interval for independent persons is named beside, as a warning: it is over three times too narrow."""
 

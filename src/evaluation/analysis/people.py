@@ -65,16 +65,16 @@ class People:
         return "uu" in self.frame and bool(self.frame.loc[self.frame["n"] > 0, "uu"].notna().all())
 
     def clusters(self) -> Clusters:
-        """Counts of each group, summed for a clustered share."""
+        """Return counts of each group, summed for a clustered share."""
         grouped = self.frame.groupby(["college", "cluster"], dropna=False)[["k", "n"]].sum()
         return Clusters.of(grouped["k"].to_numpy(float), grouped["n"].to_numpy(float))
 
     def students(self) -> Sums:
-        """Sums over students who have many rows."""
+        """Return sums over students who have many rows."""
         return Sums(int(self._sum("units")), *(self._sum(name) for name in ("d", "u", "dd", "uu", "ud")))
 
     def groups(self) -> Sums:
-        """Sums over groups: of what is added up and of what it is divided by."""
+        """Return sums over groups: of what is added up and of what it is divided by."""
         frame = self.frame
         if "u" not in frame:
             frame = frame.assign(u=frame["mean"] * frame["n"], d=frame["n"])
@@ -82,7 +82,7 @@ class People:
         return Sums.of(list(grouped["u"]), list(grouped["d"]))
 
     def moments(self) -> tuple[int, float, float | None]:
-        """Number, mean and sample variance of independent rows, merged by the pooled formula; no variance where totals lack it."""
+        """Return number, mean and sample variance of independent rows, merged by the pooled formula; no variance where totals lack it."""
         rows = self.frame[self.frame["n"] > 0]
         n = int(rows["n"].sum())
         mean = float((rows["n"] * rows["mean"]).sum() / n)

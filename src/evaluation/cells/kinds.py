@@ -28,7 +28,8 @@ class Cells:
 
     `frame` holds the by-columns, the metric's year, :data:`LABELS`, and by kind of measure: :data:`COUNTS`, :data:`MOMENTS`, tallies
     (`value, n`), life tables (`month, exit, n`; an empty exit is the end of follow-up), and :data:`CROSS` beside counts where the
-    student is the unit; totals add `rows_unknown`, rows of the sheet that gave no counts. In tallies and life tables the unknown and the pending stand in rows of their own, with a null value.
+    student is the unit; totals add `rows_unknown`, rows of the sheet that gave no counts. In tallies
+    and life tables the unknown and the pending stand in rows of their own, with a null value.
     """
 
     metric: Metric

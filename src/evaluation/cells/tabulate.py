@@ -149,10 +149,8 @@ def _together(
     sums: dict[str, Any] = {}
     for metric in metrics:
         sums.update(_sums(view, metric, until, students=students))
-    if students:
-        table = _over_students(view.group_by([*keys, "student_id"]).agg(**sums), metrics, keys)
-    else:
-        table = view.group_by(keys).agg(**sums)
+    own = [*keys, "student_id"]
+    table = _over_students(view.group_by(own).agg(**sums), metrics, keys) if students else view.group_by(keys).agg(**sums)
     frame = table.order_by(keys).to_pyarrow().to_pandas()
     query = str(ibis.to_sql(table, dialect="duckdb"))
     return {metric.key: Cells(metric, by, _own(frame, metric, by), query) for metric in metrics}
@@ -214,10 +212,11 @@ def _spread(view: ir.Table, metric: Metric, by: tuple[str, ...], until: dt.date 
     part = _counts(view, metric, until)
     measure = metric.measure
     fate = ibis.cases((part["in"], "counted"), (part["unknown"], "unknown"), (part["pending"], "pending"))
-    if isinstance(measure, Duration):
-        values = {"month": measure.month.resolve(view), "exit": measure.exit.resolve(view)}
-    else:
-        values = {"value": part["value"]}
+    values = (
+        {"month": measure.month.resolve(view), "exit": measure.exit.resolve(view)}
+        if isinstance(measure, Duration)
+        else {"value": part["value"]}
+    )
     kept = view.mutate(fate=fate, **{name: ifelse(part["in"], value, ibis.null(value.type())) for name, value in values.items()})
     kept = kept.filter(kept.fate.notnull())
     table = kept.group_by([*keys, "fate", *values]).agg(n=kept.count().cast("int64"))

@@ -49,13 +49,13 @@ def people(tables: Tables, as_of: dt.date | None) -> ir.Table:
 
 
 def _cluster(students: ir.Table) -> ir.StringValue:
-    """The group as it was admitted: groups of different intakes may bear one name."""
+    """Name the group as it was admitted: groups of different intakes may bear one name."""
     year = ibis.coalesce(students.intake_year.cast("string"), students.graduation_year.cast("string"), ibis.literal(""))
     return ibis.coalesce(students.college, ibis.literal("")) + "|" + students.group + "|" + year
 
 
 def _by(day: ir.DateValue, as_of: dt.date | None) -> ir.DateValue:
-    """A date, unless it lies after `as_of`: then nobody knew it yet."""
+    """Return a date, unless it lies after `as_of`: then nobody knew it yet."""
     return day if as_of is None else ifelse(day <= as_of, day, null("date"))
 
 

@@ -90,7 +90,10 @@ SIMONOV_INDEX = Metric(
     level="g,p,c",
     better="up",
     unit="index",
-    source=Text(ru="ведомости успеваемости; В. П. Симонов, степень обученности учащихся (веса 1,0²; 0,8²; 0,6²; 0,4²; «н/а» 0,07)", en="grade sheets; V. P. Simonov (weights 1.0², .8², .6², .4²; .07 for not attested)"),
+    source=Text(
+        ru="ведомости успеваемости; В. П. Симонов, степень обученности учащихся (веса 1,0²; 0,8²; 0,6²; 0,4²; «н/а» 0,07)",
+        en="grade sheets; V. P. Simonov (weights 1.0², .8², .6², .4²; .07 for not attested)",
+    ),
     caveats=(
         _TEACHERS_MARK,
         Text(ru="порядковая шкала принята за шкалу отношений", en="an ordinal scale is treated as a ratio scale"),

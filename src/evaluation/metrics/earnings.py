@@ -23,7 +23,10 @@ TIME_TO_FIRST_JOB = Metric(
     level="g,p",
     better="down",
     unit="months",
-    source=Text(ru="сведения о выпускниках; Andersen, Keiding (2012), doi:10.1002/sim.4385", en="graduate records; Andersen & Keiding (2012), doi:10.1002/sim.4385"),
+    source=Text(
+        ru="сведения о выпускниках; Andersen, Keiding (2012), doi:10.1002/sim.4385",
+        en="graduate records; Andersen & Keiding (2012), doi:10.1002/sim.4385",
+    ),
     horizon=WITHIN_A_YEAR,
     caveats=(
         Text(
@@ -88,7 +91,10 @@ MEAN_EARNINGS = Metric(
     level="p",
     better="up",
     unit="roubles",
-    source=Text(ru="сведения о заработке; Dehejia, Wahba (1999), doi:10.1080/01621459.1999.10473858", en="earnings records; Dehejia & Wahba (1999), doi:10.1080/01621459.1999.10473858"),
+    source=Text(
+        ru="сведения о заработке; Dehejia, Wahba (1999), doi:10.1080/01621459.1999.10473858",
+        en="earnings records; Dehejia & Wahba (1999), doi:10.1080/01621459.1999.10473858",
+    ),
     caveats=(_EARNINGS_CAVEAT,),
     sensitive=True,
     example=Example(_EARNERS, value=200 / 6, n=6, unknown=1),

@@ -15,6 +15,7 @@ _CONSCRIPTS = Text(
     ru="призванные в армию и продолжившие обучение остаются в знаменателе",
     en="conscripts and those in further study stay in the denominator",
 )
+
 EMPLOYED_IN_FIELD_12M = Metric(
     key="employed_in_field_12m",
     id="E01",
@@ -30,7 +31,10 @@ EMPLOYED_IN_FIELD_12M = Metric(
     year="graduation_year",
     level="p,c,r",
     better="up",
-    source=Text(ru="сведения о выпускниках; показатель региональных «дорожных карт» 2012–2018 годов", en="graduate records; indicator of the regional road maps of 2012-2018"),
+    source=Text(
+        ru="сведения о выпускниках; показатель региональных «дорожных карт» 2012–2018 годов",
+        en="graduate records; indicator of the regional road maps of 2012-2018",
+    ),
     horizon=WITHIN_A_YEAR,
     caveats=(_CONSCRIPTS,),
     example=Example(TWELVE, value=4 / 11, n=11, k=4, unknown=1),
@@ -54,7 +58,10 @@ EMPLOYED_IN_FIELD_OF_ADMITTED = Metric(
     year="graduation_year",
     level="p,c",
     better="up",
-    source=Text(ru="сведения о выпускниках и приказы о зачислении; не зависит от отсева", en="graduate records and admission orders; free of selection by dropout"),
+    source=Text(
+        ru="сведения о выпускниках и приказы о зачислении; не зависит от отсева",
+        en="graduate records and admission orders; free of selection by dropout",
+    ),
     horizon=WITHIN_A_YEAR,
     caveats=(_CONSCRIPTS,),
     example=Example(

@@ -63,7 +63,10 @@ STATE_EXAM_QUALITY = Metric(
     year="graduation_year",
     level="p,c",
     better="up",
-    source=Text(ru="протоколы ГЭК; показатели самообследования, приказ от 10.12.2013 № 1324", en="protocols of the state board; self-evaluation indicators, order No. 1324 of 10.12.2013"),
+    source=Text(
+        ru="протоколы ГЭК; показатели самообследования, приказ от 10.12.2013 № 1324",
+        en="protocols of the state board; self-evaluation indicators, order No. 1324 of 10.12.2013",
+    ),
     example=Example(
         (
             {"graduated": True, "state_mark": 5},
@@ -205,7 +208,10 @@ DEMO_EXAM_MARK = Metric(
     level="s",
     better="up",
     unit="mark",
-    source=Text(ru="протоколы демонстрационного экзамена; шкала перевода союза «Ворлдскиллс Россия»", en="protocols of the demonstration exam; scale of WorldSkills Russia"),
+    source=Text(
+        ru="протоколы демонстрационного экзамена; шкала перевода союза «Ворлдскиллс Россия»",
+        en="protocols of the demonstration exam; scale of WorldSkills Russia",
+    ),
     caveats=(
         Text(ru="организация может принять свою шкалу", en="a college may adopt a scale of its own"),
     ),

@@ -11,12 +11,12 @@ from evaluation.text import Lang, Text, number
 _CAPTION = Text(ru="Разные формулы — разные числа{when}", en="Different formulas, different numbers{when}")
 _HEADS = (
     (Text(ru="№", en="No"), "left", 0.5),
-    (Text(ru="Показатель и формула", en="Metric and formula"), "left", 3.2),
+    (Text(ru="Показатель и формула", en="Metric and formula"), "left", 2.6),
     (Text(ru="Из них", en="Of them"), "right", 0.7),
     (Text(ru="Всего", en="Total"), "right", 0.7),
-    (Text(ru="Нет сведений", en="Unknown"), "right", 0.8),
-    (Text(ru="Доля", en="Share"), "right", 0.8),
-    (Text(ru="Худший–лучший случай", en="Worst–best case"), "right", 1.1),
+    (Text(ru="Нет сведений", en="Unknown"), "right", 0.95),
+    (Text(ru="Доля", en="Share"), "right", 0.9),
+    (Text(ru="Худший–лучший случай", en="Worst–best case"), "right", 1.35),
 )
 _NOTE = Text(
     ru="Доля — «из них» среди тех, о ком сведения есть. Худший случай: ни один из тех, о ком сведений нет, не входит в «из них»; лучший: входят все.",

@@ -90,7 +90,10 @@ def _columns(heads: Iterable[tuple[Text, float]], lang: Lang, right: tuple[int, 
 
 
 _LINES = Text(ru="строка|строки|строк", en="row|rows")
-_READ = Text(ru="Прочитано {read}: использовано {used}, отложено с причиной {aside}.", en="{read} read: {used} used, {aside} set aside with a reason.")
+_READ = Text(
+    ru="Прочитано {read}: использовано {used}, отложено с причиной {aside}.",
+    en="{read} read: {used} used, {aside} set aside with a reason.",
+)
 _CLEAN = Text(ru="Замечаний к данным нет.", en="There are no findings about the data.")
 _SOME = Text(
     ru="Замечаний к данным: {all}. Мешают расчёту: {blocking}; остальные учтены и показаны ниже.",

@@ -30,7 +30,10 @@ NOTEBOOK, HTML, DOCX, PDF, ESTIMATES = "notebook.ipynb", "report.html", "report.
 _NOT_FOR_PRINT = Text(ru="не для публикации", en="not for publication")
 _AS_OF = Text(ru="По состоянию на", en="As of")
 _DATA = Text(ru="Исходные файлы", en="Source files")
-_FILES = Text(ru="файлов: {count}, общая контрольная сумма {digest}; по каждому — в manifest.json", en="{count} files, common hash {digest}; each one is in manifest.json")
+_FILES = Text(
+    ru="файлов: {count}, общая контрольная сумма {digest}; по каждому — в manifest.json",
+    en="{count} files, common hash {digest}; each one is in manifest.json",
+)
 _KEY = Text(ru="Ключ расчёта", en="Key of the run")
 _PROGRAM = Text(ru="Программа", en="Program")
 

@@ -43,7 +43,7 @@ class Context:
 
 
 def observed_until(study: Study) -> dt.date | None:
-    """The last day anything is known of: the day asked for, else the last reporting date, else the latest date of the destinations."""
+    """Return the last day anything is known of: the day asked for, else the last reporting date, else the latest date of the destinations."""
     if study.as_of is not None:
         return study.as_of
     if study.passport.project.reporting_dates:

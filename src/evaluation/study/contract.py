@@ -253,7 +253,10 @@ EMPLOYERS = Table(
     "employers",
     Text(ru="Предприятия", en="Employers"),
     (
-        Column("employer", Text(ru="Предприятие", en="Employer"), "text", required=True, headers=("предприятие", "работодатель", "наименование", "employer")),
+        Column(
+            "employer", Text(ru="Предприятие", en="Employer"), "text", required=True,
+            headers=("предприятие", "работодатель", "наименование", "employer"),
+        ),
         Column("inn", Text(ru="ИНН", en="Taxpayer number"), "code", headers=("инн", "inn")),
         Column("industry", Text(ru="Отрасль", en="Industry"), "text", headers=("отрасль", "industry")),
         Column("locality", Text(ru="Территория", en="Locality"), "text", headers=("территория", "район", "locality")),
@@ -268,10 +271,16 @@ PLACEMENTS = Table(
     Text(ru="Подготовка на предприятии", en="Workplace training"),
     (
         _STUDENT,
-        Column("employer", Text(ru="Предприятие", en="Employer"), "text", required=True, headers=("предприятие", "место практики", "работодатель", "employer")),
+        Column(
+            "employer", Text(ru="Предприятие", en="Employer"), "text", required=True,
+            headers=("предприятие", "место практики", "работодатель", "employer"),
+        ),
         Column("start", Text(ru="Начало", en="Start"), "date", headers=("начало", "дата начала", "start")),
         Column("end", Text(ru="Окончание", en="End"), "date", headers=("окончание", "дата окончания практики", "end")),
-        Column("hours_planned", Text(ru="Часов по плану", en="Hours planned"), "number", headers=("часов по плану", "план, ч", "hours planned"), low=0),
+        Column(
+            "hours_planned", Text(ru="Часов по плану", en="Hours planned"), "number",
+            headers=("часов по плану", "план, ч", "hours planned"), low=0,
+        ),
         Column("hours_done", Text(ru="Часов фактически", en="Hours done"), "number", headers=("часов фактически", "факт, ч", "hours done"), low=0),
         Column("paid", Text(ru="С оплатой", en="Paid"), "flag", headers=("с оплатой", "оплачиваемая", "paid")),
     ),
