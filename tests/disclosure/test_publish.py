@@ -85,3 +85,10 @@ def test_id_depends_on_the_question_and_not_on_the_value() -> None:
 
     assert (one.id, one.value) == (two.id, 1.0)
     assert two.value == 0.0
+
+
+def test_published_numbers_show_themselves_and_hidden_ones_do_not() -> None:
+    shown = ev.publish(gaps(), audience="jury")._repr_html_()
+
+    assert "0.6" in shown, "12 of 20"
+    assert "0.625" not in shown, "5 of 8 is hidden"

@@ -41,6 +41,11 @@ class Published:
         rows = tuple({row.id: row for row in (*self.rows, *other.rows)}.values())
         return replace(self, rows=rows, provenance=tuple(dict.fromkeys((*self.provenance, *other.provenance))))
 
+    def _repr_html_(self) -> str:
+        """Show the cleared numbers; tables, figures and sentences show them better."""
+        kept = ["metric", "by", "quantity", "value", "low", "high", "n", "k", "unknown", "status", "reason"]
+        return str(self.frame[kept].to_html(index=False, na_rep="", border=0))
+
     def __repr__(self) -> str:
         """Show shape and audience."""
         return f"<Published for {self.audience}: {len(self.rows)} rows>"

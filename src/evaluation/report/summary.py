@@ -30,8 +30,8 @@ _HOW = Text(
 )
 _DYNAMICS = Text(ru="{name} по годам", en="{name} by year")
 _GAP = Text(
-    ru="{name}{when}: {first} против {second}, разница {gap} ({bounds})",
-    en="{name}{when}: {first} against {second}, a difference of {gap} ({bounds})",
+    ru="{name}{when}: {first}, {second}, разница {gap} ({bounds})",
+    en="{name}{when}: {first}, {second}, a difference of {gap} ({bounds})",
 )
 _GAP_ONLY = Text(ru="{name}{when}: разница {gap} ({bounds})", en="{name}{when}: a difference of {gap} ({bounds})")
 _UNKNOWN = Text(
@@ -192,7 +192,10 @@ def _gap(each: Comparison, x: Published) -> str:
     if gap.low is None or gap.high is None:
         return ""
     when = naming.year_words(gap.by, lang)
-    sides = [f"{numerals.amount(row.value or 0.0, row.unit, each.base, lang)} ({numerals.out_of(row, lang)})" for row in each.levels]
+    sides = [
+        f"{points.label(row, x)} — {numerals.amount(row.value or 0.0, row.unit, each.base, lang)} ({numerals.out_of(row, lang)})"
+        for row in each.levels
+    ]
     both = len(sides) == len((each.first, each.second))
     return (
         (_GAP if both else _GAP_ONLY)
