@@ -76,6 +76,9 @@ REASONS: Mapping[str, Text] = {
     "masked": Text(ru="не публикуется, чтобы не раскрыть соседнее число", en="withheld to protect a neighbouring number"),
     "coded": Text(ru="у края шкалы доля показана границей по размеру группы", en="near the edge of the scale the share is shown as a limit by size"),
     "no_data": Text(ru="нет данных; нужны столбцы — {column}", en="no data; columns needed: {column}"),
+    "no_breakdown": Text(
+        ru="в сводных числах есть только общее число, без такой разбивки", en="totals give the whole only, not this breakdown"
+    ),
     "no_units": Text(ru="нет ни одного человека в знаменателе", en="nobody in the denominator"),
     "all_unknown": Text(ru="сведений нет ни об одном", en="nothing is known of anyone"),
     "no_arm": Text(ru="одной из сравниваемых частей нет", en="one of the arms is missing"),

@@ -2,9 +2,8 @@
 
 import pytest
 
-from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate
-from evaluation.report.blocks import TableBlock
+from evaluation.report.blocks import Paragraph, TableBlock
 from evaluation.report.table import table
 from evaluation.study.findings import Findings, FlowRow, Place, found
 from evaluation.text import Text
@@ -96,9 +95,11 @@ def test_the_caption_may_be_given_in_both_languages() -> None:
     assert shown.blocks[0].caption == "By year"
 
 
-def test_an_empty_question_is_refused() -> None:
-    with pytest.raises(QuestionError, match=r"Показывать нечего|nothing to show"):
-        table(published(()))
+def test_nothing_to_show_is_said_in_words() -> None:
+    (block,) = table(published(())).blocks
+
+    assert isinstance(block, Paragraph)
+    assert block.text.startswith("Показывать нечего")
 
 
 def test_findings_say_where_and_what_to_do_and_rows_add_up() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("start.py", "start_words.py", "pyproject.toml", "requirements.lock", "LICENSE", "src")
+PARTS = ("start.py", "start_words.py", "pyproject.toml", "requirements.lock", "LICENSE", "README.md", "src")
 
 
 @pytest.mark.system

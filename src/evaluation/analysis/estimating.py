@@ -8,7 +8,7 @@ from evaluation.analysis import levels
 from evaluation.analysis.people import People, split
 from evaluation.analysis.setting import setting
 from evaluation.caveats import REASONS, keyed
-from evaluation.cells import Cells, tabulate
+from evaluation.cells import Cells, tabulate, told_in_totals
 from evaluation.errors import StudyError
 from evaluation.estimates import Estimate, Estimates, Provenance, Target
 from evaluation.metric import Metric
@@ -87,7 +87,8 @@ def provenance(study: Study, cells: dict[str, Cells]) -> tuple[Provenance, ...]:
 
 def without_data(study: Study, metric: Metric, target: Target, level: float) -> Estimate:
     """Say in words what the study lacks for this metric."""
-    reason = keyed("no_data", column=lacking(study, metric.requires))
+    told = told_in_totals(study, metric)
+    reason = "no_breakdown" if told else keyed("no_data", column=lacking(study, metric.requires))
     return Estimate(
         metric=metric.key, version=metric.version, by={}, quantity="level", unit=unit_of(study, metric), value=None, level=level,
         target=target, status="refused", reason=reason,

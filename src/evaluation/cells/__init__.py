@@ -5,5 +5,6 @@ Everything above sees small frames. Cells are kept at the grain of the group (co
 
 from evaluation.cells.kinds import Cells
 from evaluation.cells.tabulate import tabulate
+from evaluation.cells.totals import told_in_totals
 
-__all__ = ["Cells", "tabulate"]
+__all__ = ["Cells", "tabulate", "told_in_totals"]

@@ -30,8 +30,15 @@ def totals_cells(study: Study, metric: Metric, by: tuple[str, ...], persons: Ite
     if rows.empty:
         return None
     chosen = _chosen(rows, by)
+    if chosen.empty:
+        return None
     frame = _cells(chosen, metric, by, until, study.unit)
     return Cells(metric, by, frame, query="totals", source="totals")
+
+
+def told_in_totals(study: Study, metric: Metric) -> bool:
+    """Tell whether the sheet of totals has this metric at all."""
+    return study.has("totals") and not _rows(study, metric, frozenset(), None).empty
 
 
 def _rows(study: Study, metric: Metric, persons: frozenset[int], until: dt.date | None) -> pd.DataFrame:

@@ -39,6 +39,10 @@ _UNKNOWN = Text(
     en="; some graduates are unknown and may change this",
 )
 _EARLY = Text(ru="{name}, {when}: срок наблюдения не истёк", en="{name}, {when}: not yet observable")
+_FACTS_ONLY = Text(
+    ru="В паспорте нет ни планов, ни сравниваемых групп: показаны факты по годам, а судить о результате пока не с чем.",
+    en="The passport has neither plans nor arms to compare: facts are shown by year, and there is nothing yet to judge them by.",
+)
 _BY_LOT = Text(ru="группы набирались не по жребию", en="the arms were not formed by lot")
 _FIVE_AT_MOST, _EACH = 5, 2
 
@@ -147,7 +151,8 @@ def _dynamics(x: Published, primary: str) -> list[Block]:
     keys = [primary] if primary else list(dict.fromkeys(row.metric for row in x.rows))
     for key in keys:
         part = x.of(key)
-        part = part.where(lambda row: "arm" in row.by) if any("arm" in row.by for row in part.rows) else part
+        arms = part.where(lambda row: "arm" in row.by and naming.year_of(row) is not None)
+        part = arms if arms.rows else part.where(lambda row: "arm" not in row.by)
         if len({naming.year_of(row) for row in points.drawn(part.rows) if row.quantity == "level"} - {None}) > 1:
             picture = years.paint(part, small=True)
             caption = _DYNAMICS.of(lang).format(name=naming.metric_by(key).name.of(lang))
@@ -155,7 +160,7 @@ def _dynamics(x: Published, primary: str) -> list[Block]:
     return []
 
 
-def findings_of(x: Published) -> tuple[str, str, str]:
+def findings_of(x: Published) -> tuple[str, ...]:
     """Write by rule what is confirmed, what is not yet, and what did not work: the latest year of each metric."""
     lang = x.context.lang
     confirmed: list[str] = []
@@ -175,9 +180,11 @@ def findings_of(x: Published) -> tuple[str, str, str]:
         kind = plan_kind(row, goal) if goal else "open"
         bucket = confirmed if kind in ("met", "met_surely", "met_at_worst") else not_yet if kind == "open" else failed
         _add_plan(bucket, row, x)
+    if not (confirmed or not_yet or failed):
+        return (_FACTS_ONLY.of(lang),)
     found = ((_CONFIRMED, confirmed), (_NOT_YET, not_yet), (_FAILED, failed))
     told = [naming.sentence(tidy(f"{head.of(lang)}: {'; '.join(map(_lowered, words[:_EACH])) or _NOTHING.of(lang)}")) for head, words in found]
-    return told[0], told[1], told[2]
+    return tuple(told)
 
 
 def _latest(found: Iterable[Comparison]) -> tuple[Comparison, ...]:

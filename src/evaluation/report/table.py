@@ -1,7 +1,6 @@
 """Tables of published numbers and of findings, laid out to be read without a statistician."""
 
 from evaluation.disclosure.published import Published
-from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate
 from evaluation.report import absent, grid, naming, notes, numerals, remarks
 from evaluation.report.blocks import Cell, Column, Paragraph, Shown, TableBlock
@@ -25,16 +24,11 @@ def table(x: Published | Findings, *, caption: Text | str | None = None) -> Show
         Published estimates: years go down, arms and metrics across; or the findings of a study.
     caption
         Words above the table; made from the metrics when not given.
-
-    Raises
-    ------
-    QuestionError
-        If there is not one number to show.
     """
     if isinstance(x, Findings):
         return shown(*remarks.blocks(x, _words(caption, x.lang)), lang=x.lang)
     if not x.rows:
-        raise QuestionError(_EMPTY, todo=Text(ru="Проверьте показатель и годы.", en="Check the metric and the years."))
+        return shown(Paragraph(_EMPTY.of(x.context.lang), "note"), lang=x.context.lang)
     without, known = absent.absent_words(x), absent.present(x)
     tables = [block(known, caption)] if known.rows else []
     return shown(*tables, *([Paragraph(without, "note")] if without else []), lang=x.context.lang, behind=x)

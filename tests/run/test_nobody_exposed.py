@@ -1,0 +1,65 @@
+"""No name of a student reaches an output: every file of every report on the demonstration is unpacked and searched."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from evaluation.run import batch
+
+DEMO = Path(__file__).parents[2] / "data" / "demo"
+NAMES = ("Учебный-", "Учебная-", "Условнович", "Условновна")
+"""Every made-up student of the demonstration bears two of these words."""
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make all reports as of the last date."""
+    out = tmp_path_factory.mktemp("reports")
+    made = batch.report(DEMO, "ru", as_of=("2019-08-31",), out=out)
+
+    assert made.exit_code == 0
+    return out
+
+
+def contents(path: Path) -> list[bytes]:
+    """Return what a file holds, unpacked."""
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as packed:
+            return [packed.read(name) for name in packed.namelist()]
+    if path.suffix == ".pdf":
+        return ["\n".join(page.extract_text() for page in PdfReader(path).pages).encode()]
+    return [path.read_bytes()]
+
+
+def test_names_are_in_the_raw_workbooks() -> None:
+    found = [path for path in DEMO.rglob("*.xlsx") for part in unpacked(path) if NAMES[2].encode() in part]
+
+    assert found, "the search can find what it looks for"
+
+
+def unpacked(path: Path) -> list[bytes]:
+    """Return the parts of a workbook."""
+    with zipfile.ZipFile(path) as packed:
+        return [packed.read(name) for name in packed.namelist()]
+
+
+def test_no_name_is_in_any_output(reports: Path) -> None:
+    exposed = [
+        (path.relative_to(reports), name)
+        for path in reports.rglob("*")
+        if path.is_file()
+        for part in contents(path)
+        for name in NAMES
+        if name.encode() in part or name.encode("unicode_escape") in part
+    ]
+
+    assert not exposed
+
+
+def test_every_page_says_that_the_data_are_simulated(reports: Path) -> None:
+    pages = [page for path in reports.rglob("*.pdf") for page in PdfReader(path).pages]
+
+    assert len(pages) > 20
+    assert all("условные данные (учебный пример)" in " ".join(page.extract_text().split()) for page in pages)
