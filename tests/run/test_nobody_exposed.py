@@ -1,5 +1,6 @@
 """No name of a student reaches an output: every file of every report on the demonstration is unpacked and searched."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -56,6 +57,15 @@ def test_no_name_is_in_any_output(reports: Path) -> None:
     ]
 
     assert not exposed
+
+
+def test_the_manifest_tells_how_each_number_was_counted(reports: Path) -> None:
+    (path,) = reports.glob("*/employment/ru/*/manifest.json")
+    queries = {each["metric"]: each["query"] for each in json.loads(path.read_text(encoding="utf-8"))["queries"]}
+
+    assert {"employed_in_field_12m", "channel_army", "months_to_first_job_12m"} <= set(queries)
+    assert "destinations" in queries["channel_army"]
+    assert "memtable" not in "".join(queries.values())
 
 
 def test_every_page_says_that_the_data_are_simulated(reports: Path) -> None:

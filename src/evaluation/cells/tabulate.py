@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import ibis
@@ -12,7 +13,7 @@ from ibis.expr import types as ir
 
 from evaluation.cells.kinds import CROSS, Cells
 from evaluation.cells.totals import totals_cells
-from evaluation.cells.views import DIMENSIONS, NEEDS, VIEWS, opened
+from evaluation.cells.views import DIMENSIONS, NEEDS, VIEWS, Tables, opened
 from evaluation.errors import QuestionError
 from evaluation.measure import Duration, Grain, Mean, Median, Rate
 from evaluation.metric import Metric
@@ -75,7 +76,14 @@ def _from_persons(study: Study, metrics: Sequence[Metric], by: tuple[str, ...]) 
     found: dict[str, Cells] = {}
     for grain, members in themes.items():
         found.update(count(VIEWS[grain](tables, until), members, by, until, study.unit))
-    return found
+    return {key: replace(cells, query=_named(cells.query, tables)) for key, cells in found.items()}
+
+
+def _named(query: str, tables: Tables) -> str:
+    """Call the tables in a query's text by their own names, not by the engine's."""
+    for name, table in tables.items():
+        query = query.replace(table.get_name(), name)
+    return query
 
 
 def count(

@@ -10,6 +10,8 @@ MIME = "application/vnd.evaluation.block+json"
 """The key under which a block travels in a notebook's output."""
 ROWS = "application/vnd.evaluation.estimates+json"
 """The key under which the published estimates behind the blocks travel, for the archive of the report."""
+QUERIES = "application/vnd.evaluation.queries+json"
+"""The key under which the text of the queries that counted them travels, for the report's manifest."""
 
 Align = Literal["left", "right", "center"]
 
@@ -215,8 +217,9 @@ class Shown:
     blocks: tuple[Block, ...]
     html: str = field(repr=False)
     rows: tuple[dict[str, Any], ...] = field(default=(), repr=False)
+    queries: tuple[dict[str, str], ...] = field(default=(), repr=False)
 
     def _repr_mimebundle_(self, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> dict[str, Any]:
         del include, exclude
-        behind = {ROWS: list(self.rows)} if self.rows else {}
+        behind = {ROWS: list(self.rows), QUERIES: list(self.queries)} if self.rows else {}
         return {"text/html": self.html, "text/plain": "", MIME: [to_json(block) for block in self.blocks], **behind}

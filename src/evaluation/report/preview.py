@@ -33,7 +33,13 @@ def fragment(block: Block, lang: Lang = "ru", number: int | None = None, anchor:
 def shown(*blocks: Block, lang: Lang = "ru", behind: Published | None = None) -> Shown:
     """Return the blocks as something a notebook shows and a report collects; the numbers `behind` them go to the report's archive."""
     body = "\n".join(fragment(block, lang) for block in blocks)
-    return Shown(blocks, f'<style>{stylesheet()}</style>\n<div class="ev ev-notebook" lang="{lang}">\n{body}\n</div>', _records(behind))
+    page = f'<style>{stylesheet()}</style>\n<div class="ev ev-notebook" lang="{lang}">\n{body}\n</div>'
+    return Shown(blocks, page, _records(behind), _queries(behind))
+
+
+def _queries(behind: Published | None) -> tuple[dict[str, str], ...]:
+    """Lay out how the numbers were counted as plain JSON."""
+    return tuple(asdict(each) for each in behind.provenance) if behind is not None else ()
 
 
 def _records(behind: Published | None) -> tuple[dict[str, Any], ...]:

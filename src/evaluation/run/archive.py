@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 from nbformat import NotebookNode
 
 from evaluation.estimates import COLUMNS
-from evaluation.report.blocks import ROWS
+from evaluation.report.blocks import QUERIES, ROWS
 from evaluation.run.notebook import shown
 
 MIME = ROWS
@@ -31,6 +31,12 @@ def rows(notebook: NotebookNode) -> tuple[dict[str, Any], ...]:
     """Collect the rows behind everything the notebook showed; a row that was shown twice stands once."""
     every = [row for batch in shown(notebook, MIME) for row in batch]
     return tuple({row["id"]: row for row in every}.values())
+
+
+def queries(notebook: NotebookNode) -> list[dict[str, str]]:
+    """Collect how the numbers were counted: metric, source, date of the data and the query's text; each once."""
+    every = [each for batch in shown(notebook, QUERIES) for each in batch]
+    return list({(each["metric"], each["query"]): each for each in every}.values())
 
 
 def write(estimates: Sequence[Mapping[str, Any]], path: Path) -> None:

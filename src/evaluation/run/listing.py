@@ -11,6 +11,7 @@ from evaluation.run import commit, manifest
 from evaluation.text import Lang, Text, date
 
 NAME = "index.html"
+_ORDER = ("summary", "indicators", "quality", "employment", "data")
 _ORDER = (".html", ".docx", ".pdf", ".parquet", ".ipynb")
 
 
@@ -22,8 +23,8 @@ def write(root: Path, lang: Lang) -> Path:
 
 
 def _entries(root: Path, lang: Lang) -> Iterator[IndexEntry]:
-    """Read the records, in the order of folders; one that cannot be read is no report."""
-    for path in sorted(root.glob(f"*/*/*/{commit.CURRENT}")):
+    """Read the records, what an expert reads first coming first; one that cannot be read is no report."""
+    for path in sorted(root.glob(f"*/*/*/{commit.CURRENT}"), key=_place):
         record = manifest.read(path)
         if record:
             yield _entry(root, path.parent / str(record["folder"]), record, lang)
@@ -31,6 +32,12 @@ def _entries(root: Path, lang: Lang) -> Iterator[IndexEntry]:
         record = manifest.read(path)
         if record:
             yield _entry(root, path.parent, record, lang)
+
+
+def _place(path: Path) -> tuple[str, int, str]:
+    """Order reports of one study by kind: summary, indicators, quality, employment, then the data they rest on."""
+    kind = path.parents[1].name
+    return path.parents[2].name, _ORDER.index(kind) if kind in _ORDER else len(_ORDER), path.parent.name
 
 
 def _entry(root: Path, folder: Path, record: Mapping[str, Any], lang: Lang) -> IndexEntry:

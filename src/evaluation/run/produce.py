@@ -108,7 +108,7 @@ def _produce(job: Job) -> Outcome:
     try:
         notebook.write(done.notebook, built / NOTEBOOK)
         error = done.error or _rendered(job, done.notebook, inputs, built)
-        record = _record(job, inputs, error, done.seconds)
+        record = _record(job, inputs, error, done)
         if error:
             return Outcome(job, "failed", commit.keep_failed(job.shelf, inputs.key, built, record), error)
         made = commit.commit(job.shelf, inputs.key, built, record)
@@ -173,7 +173,7 @@ def _rendered(job: Job, done: NotebookNode, inputs: manifest.Inputs, folder: Pat
     return ""
 
 
-def _record(job: Job, inputs: manifest.Inputs, error: str, seconds: float) -> dict[str, Any]:
+def _record(job: Job, inputs: manifest.Inputs, error: str, done: runner.Executed) -> dict[str, Any]:
     return {
         "kind": job.kind.id,
         "title": asdict(job.kind.title),
@@ -186,6 +186,7 @@ def _record(job: Job, inputs: manifest.Inputs, error: str, seconds: float) -> di
         "error": error,
         "marks": [asdict(mark) for mark in _marks(job)],
         "inputs": asdict(inputs),
+        "queries": archive.queries(done.notebook),
         "made": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        "seconds": round(seconds, 3),
+        "seconds": round(done.seconds, 3),
     }
