@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from evaluation import metrics
-    from evaluation.analysis import check, compare, estimate
+    from evaluation.analysis import check, compare, estimate, outcomes
     from evaluation.disclosure import Audience, Published, publish
     from evaluation.estimates import Estimate, Estimates
     from evaluation.metric import Metric
@@ -30,13 +30,13 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "check", "compare", "estimate", "figure", "formulas",
-    "indicators", "methods", "metrics", "open", "publish", "summary", "table", "tell", "title",
+    "indicators", "methods", "metrics", "open", "outcomes", "publish", "summary", "table", "tell", "title",
 ]  # fmt: skip
 
 _HOMES = {
     "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric",
     "Published": "disclosure", "Study": "study.study", "check": "analysis", "compare": "analysis", "estimate": "analysis", "figure": "report.figure",
-    "formulas": "report.formulas", "indicators": "report.indicators", "methods": "report.methods", "open": "study.opening",
+    "formulas": "report.formulas", "indicators": "report.indicators", "methods": "report.methods", "open": "study.opening", "outcomes": "analysis",
     "publish": "disclosure", "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip
 """Where each public name lives. A room is imported when its verb is first used, so that `import evaluation` stays quick."""

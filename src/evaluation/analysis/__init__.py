@@ -3,5 +3,6 @@
 from evaluation.analysis.checking import check
 from evaluation.analysis.comparing import compare
 from evaluation.analysis.estimating import estimate
+from evaluation.analysis.outcomes import outcomes
 
-__all__ = ["check", "compare", "estimate"]
+__all__ = ["check", "compare", "estimate", "outcomes"]
