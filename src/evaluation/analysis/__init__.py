@@ -3,6 +3,6 @@
 from evaluation.analysis.checking import check
 from evaluation.analysis.comparing import compare
 from evaluation.analysis.estimating import estimate
-from evaluation.analysis.outcomes import outcomes
+from evaluation.analysis.priorities import outcomes
 
 __all__ = ["check", "compare", "estimate", "outcomes"]

@@ -13,7 +13,6 @@ USUAL: tuple[Metric, ...] = (
     metrics.GRADE_ABOVE_PLAN,
     metrics.RETENTION,
     metrics.QUALITY_RATE,
-    metrics.EMPLOYED_BROAD,
 )
 
 
