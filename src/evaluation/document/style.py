@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from evaluation.errors import ReportError
 from evaluation.text import Text
 
-TIMES_LINE = 1.15
-"""Height of a single-spaced line of Times New Roman, in ems (its ascent, descent and gap: 0.891 + 0.216 + 0.042)."""
-
 CONTENTS_FROM = 4
 """Level-1 headings from which a report has a table of contents."""
 

@@ -24,7 +24,6 @@ COLOURS = ("#0b4f8a", "#d1701a", "#1b8a6b", "#8c4a86", "#a3850b", "#5b5b5b")
 """Dark blue, orange, green, plum, ochre, grey: of clearly different lightness, after Okabe and Ito."""
 MARKERS = ("o", "s", "^", "D", "v", "P")
 LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)))
-HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\", "++++")
 PNG_DPI = 200
 MM = 25.4
 _STAMP_MM = 4.0

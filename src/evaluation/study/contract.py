@@ -1,7 +1,6 @@
 """What the tables of a study hold: declared once, with labels in Russian and English, types, keys and allowed values.
 
-Reading, checking, the templates and the column dictionary all follow from these declarations. The version changes when a
-column changes its meaning; an older study is then migrated with a note.
+Reading, checking, the templates and the column dictionary all follow from these declarations.
 """
 
 from collections.abc import Mapping
@@ -9,8 +8,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from evaluation.text import Text
-
-VERSION = 1
 
 Kind = Literal["text", "code", "year", "integer", "number", "date", "flag", "mark"]
 
