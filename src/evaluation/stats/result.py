@@ -32,6 +32,14 @@ REASONS: dict[str, str] = {
     "perfect_separation": "a covariate predicts the outcome perfectly, so the likelihood has no maximum",
     "singular": "the covariates repeat each other, so their coefficients are not identified",
     "too_few_rows": "fewer observations than coefficients leave no degree of freedom",
+    "few_treated": "fewer than two treated or two untreated groups: a cluster-robust error is not defined",
+    "cannot_reject": "the smallest p value this design can give is above the level, so the test cannot reject",
+    "no_overlap": "no unit of the comparison arm resembles those of the first arm",
+    "disjoint_supports": "the arms share no value of a covariate, so they cannot be made alike",
+    "no_convergence": "the iteration did not settle, so there is no answer",
+    "too_few_periods": "fewer than three periods on a side carry no trend",
+    "no_controls": "no group without the treatment is left to compare with",
+    "too_few_units": "too few units to learn how much they differ from each other",
 }
 """What every machine key in `reason` means, in one line."""
 
