@@ -35,6 +35,8 @@ LINES = {
     "test": ["-m", "pytest"],
     "test-system": ["-m", "pytest", "-m", "system"],
     "bench": ["-m", "pytest", "-m", "bench", "-s"],
+    "bench-calibration": ["-m", "pytest", "-m", "bench", "-s", "tests/bench/test_calibration.py"],
+    "bench-stats": ["-m", "pytest", "-m", "bench", "-s", "tests/bench/test_speed.py"],
     "lock": [".ci/lock.py"],
 }
 COMMANDS = {"setup", "wheels", *LINES}

@@ -28,9 +28,16 @@ def newcombe(k1: float, n1: float, k0: float, n0: float, level: float = 0.95) ->
     Students of one group are not independent: use :func:`clustered_difference` for them.
     Source: Newcombe (1998), method 10, doi:10.1002/(SICI)1097-0258(19980430)17:8<873.
 
+    Notes
+    -----
+    Exact coverage at level .95, mean and minimum, over p1, p0 = .02-.98 in steps of .01: .9521 and .8755 (5 v 5), .9526 and .8824 (5 v 20),
+    .9517 and .8801 (20 v 20), .9513 and .8954 (25 v 25).
+    The minimum in steps of .001: .867 (5 v 5), .882 (5 v 20), .875 (20 v 20), .878 (25 v 25).
+
     >>> answer = newcombe(56, 70, 48, 80)
     >>> round(answer.low, 4), round(answer.high, 4)
     (0.0524, 0.3339)
+
     """
     method = "Newcombe"
     if reason := impossible(k1, n1) or impossible(k0, n0):
@@ -47,9 +54,16 @@ def risk_difference(k1: float, n1: float, k0: float, n0: float, level: float = 0
 
     Source: Agresti (2007), Introduction to Categorical Data Analysis, 2nd edition, section 2.2.
 
+    Notes
+    -----
+    Exact coverage at level .95, mean and minimum, over p1, p0 = .02-.98 in steps of .01: .8237 and .1821 (5 v 5), .8326 and .3013 (5 v 20),
+    .9265 and .5531 (20 v 20), .9322 and .6341 (25 v 25).
+    Two arms without variation give no limits and count as a miss: the interval is for large arms only.
+
     >>> answer = risk_difference(189, 11034, 104, 11037)
     >>> round(answer.low, 4), round(answer.high, 4)
     (0.0047, 0.0107)
+
     """
     method = "Wald"
     if reason := impossible(k1, n1) or impossible(k0, n0):
@@ -71,9 +85,16 @@ def miettinen_nurminen(k1: float, n1: float, k0: float, n0: float, level: float 
     takes a wrong denominator and fails at boundaries.
     Source: Miettinen & Nurminen (1985), doi:10.1002/sim.4780040211.
 
+    Notes
+    -----
+    Exact coverage at level .95, mean and minimum, over p1, p0 = .02-.98 in steps of .01: .9701 and .9139 (5 v 5), .9608 and .9088 (5 v 20),
+    .9512 and .9221 (20 v 20), .9507 and .9216 (25 v 25).
+    The minimum in steps of .001: .905 (5 v 5), .899 (5 v 20), .918 (20 v 20), .922 (25 v 25).
+
     >>> answer = miettinen_nurminen(56, 70, 48, 80)
     >>> round(answer.low, 4), round(answer.high, 4)
     (0.0528, 0.3382)
+
     """
     method = "Miettinen-Nurminen"
     if reason := impossible(k1, n1) or impossible(k0, n0):
