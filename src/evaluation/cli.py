@@ -1,4 +1,4 @@
-"""The command line: `evaluation report`, `check`, `metrics`, `lab`, `new`, in the language of the operating system."""
+"""The command line: `evaluation report`, `check`, `metrics`, `lab`, `new`, `freeze`, in the language of the operating system."""
 
 import sys
 import traceback
@@ -126,6 +126,26 @@ def new(
     passport = source.new(folder, voice.lang)
     voice.say(words.MADE_FOLDER.format(folder=folder))
     voice.list(step.format(passport=passport.name, folder=folder).of(voice.lang) for step in words.NEXT)
+    return int(Exit.OK)
+
+
+@app.command("freeze", cls=words.Command, help=words.FREEZE.of(_LANG))
+def freeze(study: StudyArgument, lang: LangOption = _LANG) -> int:
+    """Record the plan of evaluation before anything is computed."""
+    from evaluation import metrics as catalogue
+    from evaluation.run.parameters import Parameters
+    from evaluation.run.source import located
+    from evaluation.study import frozen
+    from evaluation.study.opening import open_study
+
+    voice = Voice(Parameters.speaking(lang))
+    opened = open_study(located(study) or study, voice.lang)
+    known = catalogue.names()
+    planned = [each.metric for each in opened.passport.targets if each.metric.casefold() in known]
+    made = frozen.freeze(opened, catalogue.versions([*opened.plan.metrics, *planned]))
+    departures = frozen.departures(opened, catalogue.versions(made.versions))
+    for line in words.frozen(made, frozen.FILE, len(frozen.frozen(opened)), departures, voice.lang):
+        voice.say(line)
     return int(Exit.OK)
 
 

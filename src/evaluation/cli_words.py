@@ -1,14 +1,19 @@
 """What the command line says: help with an example for every command, usage errors, next steps."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 from typer.models import Context
 
 from evaluation.metric import Metric
+from evaluation.study.choices import SCHEMES
 from evaluation.text import Lang, Text, system_lang
+
+if TYPE_CHECKING:
+    from evaluation.study.frozen import Departure, Frozen
 
 APP = Text(
     ru="От таблиц колледжа до отчёта для экспертов."
@@ -41,6 +46,19 @@ LAB = Text(
 NEW = Text(
     ru="Создать папку проекта с паспортом, который заполняют в Excel.\n\n\b\nПример:\n  evaluation new Проект",
     en="Make a study folder with a passport to be filled in in Excel.\n\n\b\nExample:\n  evaluation new project",
+)
+
+FREEZE = Text(
+    ru="Зафиксировать план оценки до расчётов: вопрос, показатели, схему сравнения, плановые значения."
+    "\n\nЗапись с датой и контрольной суммой SHA-256 добавляется в файл «План оценки зафиксирован.yaml» папки проекта; прежние записи не"
+    " стираются. Если исходы уже загружены, так и записывается. Отчёт покажет, что с тех пор изменилось в плане."
+    " Запись делаете вы сами, посторонние её не заверяют."
+    "\n\n\b\nПример:\n  evaluation freeze Проект",
+    en="Freeze the plan of evaluation before anything is computed: question, metrics, scheme of the comparison, targets."
+    "\n\nA record with the date and a SHA-256 is added to the file «План оценки зафиксирован.yaml» of the study folder; earlier records stay."
+    " If outcomes are already loaded, the record says so. The report will show what has changed in the plan since."
+    " The record is your own: nobody outside witnesses it."
+    "\n\n\b\nExample:\n  evaluation freeze project",
 )
 
 STUDY = Text(
@@ -93,6 +111,15 @@ UNEXPECTED = Text(
     ru="Ошибка программы: {error}\nЧто сделать: повторите с --debug и пришлите вывод авторам.",
     en="A fault of the program: {error}\nWhat to do: repeat with --debug and send the output to the authors.",
 )
+
+_FROZEN = Text(ru="План оценки зафиксирован: запись {number}, {at}.", en="The plan of evaluation is frozen: record {number}, {at}.")
+_RECORDED = (
+    Text(ru="Главный показатель: {primary}; схема: {scheme}.", en="Main metric: {primary}; scheme: {scheme}."),
+    Text(ru="Контрольная сумма SHA-256: {sha256}", en="SHA-256: {sha256}"),
+)
+_FILE = Text(ru="Файл: {file}", en="File: {file}")
+_DEPARTED = Text(ru="Отличия от первой записи:", en="Departures from the first record:")
+_DEPARTURE = Text(ru="{label}: было «{was}», стало «{now}»", en="{label}: was «{was}», is «{now}»")
 
 _HINT = Text(ru="Подсказка: evaluation --help", en="Hint: evaluation --help")
 _FRAME = {
@@ -151,6 +178,20 @@ def usage(error: TyperException, lang: Lang) -> str:
     else:
         said = Text(ru="Команда не понята: {what}", en="The command is not understood: {what}").format(what=message)
     return f"{said.of(lang)}\n{_HINT.of(lang)}"
+
+
+def frozen(made: "Frozen", file: str, number: int, departures: "Sequence[Departure]", lang: Lang) -> Iterator[str]:
+    """Tell what was recorded of a frozen plan, how far it can be trusted, and how it departs from the first record."""
+    yield _FROZEN.format(number=number, at=made.at.strftime("%d.%m.%Y %H:%M %z")).of(lang)
+    plan = made.as_plan
+    for line in _RECORDED:
+        yield "  " + line.format(primary=plan.primary, scheme=SCHEMES[plan.scheme], sha256=made.sha256).of(lang)
+    yield "  " + _FILE.format(file=file).of(lang)
+    note = made.note.of(lang)
+    yield f"  {note[:1].upper()}{note[1:]}."
+    if departures:
+        yield _DEPARTED.of(lang)
+        yield from (f"  {_DEPARTURE.format(label=each.label, was=each.was, now=each.now).of(lang)}" for each in departures)
 
 
 def card(metric: Metric, lang: Lang) -> Iterator[str]:

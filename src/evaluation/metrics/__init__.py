@@ -1,7 +1,7 @@
 """The catalogue: every metric, declared once. `ALL` is a plain tuple; adding a metric is adding it to its theme's tuple."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from evaluation.errors import QuestionError
 from evaluation.metric import Metric
@@ -43,10 +43,13 @@ from evaluation.metrics.final import (
     STATE_EXAM_PASSED,
     STATE_EXAM_QUALITY,
 )
+from evaluation.metrics.real import HOMICIDE_LOG, PUBLIC_STUDIES, SCRAP_LOG
 from evaluation.metrics.roll import COMPLETION_ON_TIME, DROPOUT, DUAL_COVERAGE, RETENTION, ROLL
 from evaluation.text import Text
 
 ALL: tuple[Metric, ...] = (*CURRENT, *FINAL, *ROLL, *EMPLOYMENT, TIME_TO_FIRST_JOB, *EARNINGS, *CHANNELS)
+KNOWN: tuple[Metric, ...] = (*ALL, *PUBLIC_STUDIES)
+"""Everything that can be found by its name: the catalogue, and the outcomes of public studies."""
 QUALITY: tuple[Metric, ...] = (PASS_RATE, QUALITY_RATE, STUDENTS_WITHOUT_FAILS, STUDENTS_WITH_GOOD_MARKS)
 """Shares of current performance."""
 EXAMS: tuple[Metric, ...] = (MODULE_EXAM_PASSED, STATE_EXAM_PASSED, STATE_EXAM_QUALITY, HONOURS, GRADE_ABOVE_PLAN)
@@ -54,13 +57,13 @@ EXAMS: tuple[Metric, ...] = (MODULE_EXAM_PASSED, STATE_EXAM_PASSED, STATE_EXAM_Q
 
 def by_key(key: str) -> Metric:
     """Return the metric with this key."""
-    return {metric.key: metric for metric in ALL}[key]
+    return {metric.key: metric for metric in KNOWN}[key]
 
 
 def names() -> Mapping[str, str]:
     """Every way a workbook may call a metric (id, key, name in either language; lower case) → its id."""
     known: dict[str, str] = {}
-    for metric in ALL:
+    for metric in KNOWN:
         for name in (metric.id, metric.key, metric.name.ru, metric.name.en):
             known.setdefault(name.casefold(), metric.id)
     return known
@@ -80,15 +83,25 @@ def find(words: str) -> Metric:
             Text(ru="Нет показателя «{words}».", en="There is no metric called '{words}'.").format(words=words),
             todo=Text(ru="Ближайший: {near}.", en="The nearest is {near}.").format(near=near[0] if near else "E01"),
         )
-    return next(metric for metric in ALL if metric.id == metric_id)
+    return next(metric for metric in KNOWN if metric.id == metric_id)
+
+
+def versions(words: Iterable[str]) -> Mapping[str, int]:
+    """Version of the definition of each metric called by its id, key or name; an unknown one is refused.
+
+    >>> versions(["E01"])["E01"] >= 1
+    True
+    """
+    return {metric.id: metric.version for metric in map(find, words)}
 
 
 __all__ = [
     "ALL", "AT_RISK_OF_NON_EMPLOYMENT", "CHANNELS", "COMPLETION_ON_TIME", "CONTEST_PRIZES", "CURRENT", "DEMO_EXAM_MARK",
     "DEMO_EXAM_SCORE", "DROPOUT", "DUAL_COVERAGE", "EARNINGS", "EMPLOYED_BROAD", "EMPLOYED_GROSS", "EMPLOYED_IN_FIELD_12M",
     "EMPLOYED_IN_FIELD_OF_ADMITTED", "EMPLOYED_OF_AVAILABLE", "EMPLOYMENT", "EXAMS", "FINAL", "GRADE_ABOVE_PLAN",
-    "GRADE_BELOW_PLAN", "HIRED_BY_TRAINING_EMPLOYER", "HONOURS", "IMPROVED_GRADE", "IN_FIELD_OF_EMPLOYED", "JOB_RETENTION_4M",
-    "MEAN_EARNINGS", "MEAN_MARK", "MEDIAN_EARNINGS", "MODULE_EXAM_PASSED", "PASS_RATE", "POSITIVE_DESTINATION", "QUALITY",
-    "QUALITY_RATE", "RETENTION", "ROLL", "SIMONOV_INDEX", "STATE_EXAM_PASSED", "STATE_EXAM_QUALITY", "STUDENTS_WITHOUT_FAILS",
-    "STUDENTS_WITH_GOOD_MARKS", "TIME_TO_FIRST_JOB", "WEIGHTED_MEAN_MARK", "by_key", "find", "names",
+    "GRADE_BELOW_PLAN", "HIRED_BY_TRAINING_EMPLOYER", "HOMICIDE_LOG", "HONOURS", "IMPROVED_GRADE", "IN_FIELD_OF_EMPLOYED",
+    "JOB_RETENTION_4M", "KNOWN", "MEAN_EARNINGS", "MEAN_MARK", "MEDIAN_EARNINGS", "MODULE_EXAM_PASSED", "PASS_RATE",
+    "POSITIVE_DESTINATION", "PUBLIC_STUDIES", "QUALITY", "QUALITY_RATE", "RETENTION", "ROLL", "SCRAP_LOG", "SIMONOV_INDEX",
+    "STATE_EXAM_PASSED", "STATE_EXAM_QUALITY", "STUDENTS_WITHOUT_FAILS", "STUDENTS_WITH_GOOD_MARKS", "TIME_TO_FIRST_JOB",
+    "WEIGHTED_MEAN_MARK", "by_key", "find", "names", "versions",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Checks a study: what reading found, tables against their declaration, wholes and parts, names of metrics."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -8,6 +8,7 @@ import pandera.pandas as pandera
 import pyarrow as pa
 
 from evaluation.study import contract
+from evaluation.study.choices import COVARIATES
 from evaluation.study.contract import Column, Table
 from evaluation.study.findings import Finding, Findings, Place, found
 from evaluation.study.folder import PASSPORT_WORKBOOK
@@ -45,6 +46,7 @@ def check(study: Study, known: Mapping[str, str] | None = None) -> Findings:
     items = [finding for name, table in study.tables.items() for finding in _declared(contract.table(name), table)]
     if "totals" in study.tables:
         items += _wholes(study.tables["totals"])
+    items += _covariates(study)
     if known is not None:
         items += _names(study, known)
     return study.findings + Findings(tuple(items))
@@ -134,18 +136,32 @@ def _wholes(totals: pa.Table) -> Iterator[Finding]:
             )
 
 
+def _covariates(study: Study) -> Iterator[Finding]:
+    """Find covariates of the plan of evaluation that neither the students nor their baseline have."""
+    told = set(study.tables["baseline"]["covariate"].to_pylist()) if study.has("baseline") else set()
+    for name in study.plan.covariates:
+        if name not in COVARIATES and name not in told:
+            yield found(
+                "unknown_covariate",
+                Place(PASSPORT_WORKBOOK, "Сравнение"),
+                name,
+                nearest=_nearest(name, told),
+                table=contract.BASELINE.label,
+                known=Text(ru=", ".join(each.ru for each in COVARIATES.values()), en=", ".join(each.en for each in COVARIATES.values())),
+            )
+
+
+def _nearest(name: str, known: Iterable[str]) -> Text:
+    close = nearest(name, known)
+    return Text(ru="Ближе всего «{close}».", en="The nearest is «{close}».").format(close=close) if close else same("")
+
+
 def _names(study: Study, known: Mapping[str, str]) -> Iterator[Finding]:
     """Find names of metrics that nobody knows, each once: in totals, targets, plan of evaluation, remarks."""
     words = {plain(word) for word in known}
     for name, place in _named(study).items():
         if plain(name) not in words:
-            close = nearest(name, known)
-            hint = (
-                Text(ru="Ближе всего «{close}».", en="The nearest is «{close}».").format(close=close)
-                if close
-                else same("")
-            )
-            yield found("unknown_metric", place, name, nearest=hint)
+            yield found("unknown_metric", place, name, nearest=_nearest(name, known))
 
 
 def _named(study: Study) -> dict[str, Place]:
@@ -158,7 +174,8 @@ def _named(study: Study) -> dict[str, Place]:
             )
     for target in study.passport.targets:
         names.setdefault(target.metric, Place(PASSPORT_WORKBOOK, "Показатели и план"))
-    names.setdefault(study.passport.plan.primary, Place(PASSPORT_WORKBOOK, "Сравнение"))
+    for name in study.plan.metrics:
+        names.setdefault(name, Place(PASSPORT_WORKBOOK, "Сравнение"))
     for name in study.passport.notes:
         names.setdefault(name, Place(PASSPORT_WORKBOOK, "Примечания"))
     return {name: place for name, place in names.items() if name}

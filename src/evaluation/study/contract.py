@@ -285,12 +285,41 @@ PLACEMENTS = Table(
     anchors=("hours_planned", "hours_done", "start"),
 )
 
+BASELINE = Table(
+    "baseline",
+    Text(ru="Исходные данные до начала обучения", en="Baseline before training"),
+    (
+        _STUDENT,
+        Column("covariate", Text(ru="Исходный признак", en="Covariate"), "text", required=True,
+               headers=("исходный признак", "признак", "входной показатель", "covariate")),
+        Column("value", Text(ru="Значение", en="Value"), "number", headers=("значение", "результат до начала обучения", "value")),
+        Column("source", Text(ru="Источник", en="Source"), "text", headers=("источник", "документ", "source")),
+    ),
+    ("student_id", "covariate"),
+    anchors=("value",),
+)
+
+ADOPTION = Table(
+    "adoption",
+    Text(ru="Вступление колледжей в проект", en="Colleges joining the project"),
+    (
+        Column("college", Text(ru="Организация", en="College"), "text", required=True,
+               headers=("организация", "техникум", "колледж", "college")),
+        Column("start_year", Text(ru="Год вступления", en="Start year"), "year",
+               headers=("год вступления", "год вступления в проект", "в проекте с", "start year"), low=1900, high=2100),
+        Column("source", Text(ru="Источник", en="Source"), "text", headers=("источник", "документ", "основание", "source")),
+    ),
+    ("college",),
+    anchors=("start_year",),
+)
+"""An empty year says that the college has not joined."""
+
 TOTALS = Table(
     "totals",
     Text(ru="Сводные числа", en="Totals"),
     (
         Column("metric", Text(ru="Показатель", en="Metric"), "text", required=True, headers=("показатель", "metric")),
-        Column("year", Text(ru="Год", en="Year"), "year", required=True, headers=("год", "year"), low=1990, high=2100),
+        Column("year", Text(ru="Год", en="Year"), "year", required=True, headers=("год", "year"), low=1980, high=2100),
         Column("group", Text(ru="Группа", en="Group"), "text", headers=("группа", "group")),
         Column("arm", Text(ru="Модель обучения", en="Arm"), "text", allowed=ARMS, headers=("модель обучения", "модель", "arm"),
                spellings={"дуальная": "dual", "дуальное": "dual", "дуальные": "dual", "дуальные группы": "dual", "традиционная": "regular",
@@ -307,7 +336,7 @@ TOTALS = Table(
     anchors=("k", "n", "value"),
 )
 
-TABLES: tuple[Table, ...] = (TOTALS, STUDENTS, MARKS_TABLE, ASSESSMENTS_TABLE, DESTINATIONS, EMPLOYERS, PLACEMENTS)
+TABLES: tuple[Table, ...] = (TOTALS, STUDENTS, MARKS_TABLE, ASSESSMENTS_TABLE, DESTINATIONS, EMPLOYERS, PLACEMENTS, BASELINE, ADOPTION)
 
 
 def table(name: str) -> Table:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -27,12 +27,15 @@ def _by(read: Callable[[Raw], Reading]) -> BeforeValidator:
     def validate(raw: Raw) -> Value:
         reading = read(raw)
         if reading.rejected:
-            raise PydanticCustomError(
-                "reading", "{rule}", {"rule": reading.rule, **{key: str(word) for key, word in reading.words.items()}}
-            )
+            raise refusing(reading)
         return reading.value
 
     return BeforeValidator(validate)
+
+
+def refusing(reading: Reading) -> PydanticCustomError:
+    """Turn a rejected reading into the error of a field, with the code of its rule."""
+    return PydanticCustomError("reading", "{rule}", {"rule": reading.rule, **{key: str(word) for key, word in reading.words.items()}})
 
 
 def _moment(raw: Raw) -> Value:
@@ -60,12 +63,12 @@ def _since(raw: Raw) -> Reading:
     return Reading(whole.value.year) if whole is not None and isinstance(whole.value, dt.date) else read_year(raw)
 
 
-def choice(allowed: Mapping[str, Text], spellings: Mapping[str, str] | None = None) -> BeforeValidator:
+def choice(allowed: Mapping[Any, Text], spellings: Mapping[str, Any] | None = None) -> BeforeValidator:
     """Validate by a list of allowed words: the key, its label in either language, or a known spelling."""
     return _by(lambda raw: read_listed(raw, allowed, spellings or {}))
 
 
-def _list(raw: object) -> object:
+def split(raw: object) -> object:
     """Split «одно; другое» into its members, at line breaks if there are any; a list stays a list."""
     if isinstance(raw, str):
         return tuple(part.strip() for part in raw.split("\n" if "\n" in raw else ";") if part.strip())
@@ -101,6 +104,6 @@ Whole = Annotated[int, WHOLE]
 Number = Annotated[float, _by(lambda raw: read_number(raw, percent=True))]
 Points = Annotated[float, _by(_points)]
 YesNo = Annotated[bool, _by(read_flag)]
-Several = Annotated[tuple[Words, ...], BeforeValidator(_list)]
-Days = Annotated[tuple[Day, ...], BeforeValidator(_list)]
-Numbers = Annotated[tuple[Number, ...], BeforeValidator(_list)]
+Several = Annotated[tuple[Words, ...], BeforeValidator(split)]
+Days = Annotated[tuple[Day, ...], BeforeValidator(split)]
+Numbers = Annotated[tuple[Number, ...], BeforeValidator(split)]

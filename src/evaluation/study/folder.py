@@ -67,6 +67,11 @@ def read_folder(folder: Path) -> Read:
     return Read(loaded.passport, tables, kept.present, Findings(items, kept.findings.flow))
 
 
+def read_passport(folder: Path) -> Passport:
+    """Read the passport alone, in the words in which it is written."""
+    return _passport(folder)[0].passport
+
+
 def _passport(folder: Path) -> tuple[Loaded, tuple[Finding, ...]]:
     """Load the passport; with two of them, they must agree; with none, the folder's name is the title."""
     book, text = folder / PASSPORT_WORKBOOK, folder / PASSPORT_YAML

@@ -15,7 +15,7 @@ REAL = "real:"
 
 
 def open_study(place: str | Path, lang: Lang | None = None, as_of: dt.date | str | None = None) -> Study:
-    """Open a study: a folder, or a public study by name (`real:psi`, `real:nsw`, `real:scorecard`).
+    """Open a study: a folder, or a public study by name (`real:nsw`, `real:psi`; all in `evaluation.study.real`).
 
     Parameters
     ----------

@@ -4,13 +4,13 @@ A workbook «Паспорт проекта.xlsx» and a text `study.yaml` are th
 :class:`~evaluation.text.Text` beside each field is the label of its cell or column in the workbook.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from evaluation.study import contract
+from evaluation.study.choices import CURRENCIES, LANGUAGES, UNITS, Currency, Unit
 from evaluation.study.fields import (
     WHOLE,
     Day,
@@ -31,17 +31,6 @@ from evaluation.study.fields import (
 from evaluation.study.plan import Plan
 from evaluation.text import Lang, Text
 
-Unit = Literal["group", "college", "student"]
-
-UNITS: Mapping[str, Text] = {
-    "group": Text("группа", "group"),
-    "college": Text("колледж", "college"),
-    "student": Text("студент", "student"),
-}
-Currency = Literal["roubles", "dollars"]
-
-CURRENCIES: Mapping[str, Text] = {"roubles": Text("рубли", "roubles"), "dollars": Text("доллары", "dollars")}
-LANGUAGES: Mapping[str, Text] = {"ru": Text("русский", "Russian"), "en": Text("английский", "English")}
 _ARM = contract.TOTALS.column("arm")
 Arm = Annotated[Literal["dual", "regular"] | None, choice(_ARM.allowed, _ARM.spellings)]
 

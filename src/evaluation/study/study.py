@@ -11,9 +11,10 @@ import pyarrow as pa
 
 from evaluation.errors import StudyError
 from evaluation.study import contract
+from evaluation.study.choices import Unit
 from evaluation.study.findings import Findings
 from evaluation.study.folder import read_folder
-from evaluation.study.passport import Passport, Unit
+from evaluation.study.passport import Passport
 from evaluation.study.plan import Plan
 from evaluation.study.slug import slug
 from evaluation.text import Lang, Text, counted, same
@@ -48,6 +49,17 @@ class Study:
         return self.passport.plan
 
     @property
+    def cluster(self) -> Unit:
+        """What varies by chance in a comparison: as the plan of evaluation says, else the unit of account."""
+        return self.plan.cluster or self.unit
+
+    @property
+    def start_year(self) -> int | None:
+        """Year from which cohorts count as after: as the plan of evaluation says, else the year the project started."""
+        start = self.passport.project.start
+        return self.plan.start_year or (start.year if start else None)
+
+    @property
     def title(self) -> str:
         """The title of the project."""
         return self.passport.project.title
@@ -59,6 +71,16 @@ class Study:
     def at(self, as_of: dt.date) -> Self:
         """Return the study as it is seen on a date: what happens later is not yet observable."""
         return replace(self, as_of=as_of)
+
+    def with_plan(self, **changes: object) -> Self:
+        """Return the study with some fields of its plan of evaluation changed, read like the cells of the passport.
+
+        >>> study = Study("x", None, Passport.model_validate({"project": {"title": "x"}}), {}, {})
+        >>> study.with_plan(scheme="жребий", assigned="297/425").plan.assigned
+        (297, 425)
+        """
+        plan = self.plan.changed(**changes)
+        return replace(self, passport=self.passport.model_copy(update={"plan": plan}))
 
     def speaking(self, lang: Lang) -> Self:
         """Return the study in another language."""

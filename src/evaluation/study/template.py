@@ -7,85 +7,43 @@ from typing import Any
 
 import xlsxwriter
 
+from evaluation.study.choices import (
+    ASSESSORS,
+    BLOCKS,
+    CORRECTIONS,
+    COVARIATES,
+    CURRENCIES,
+    LANGUAGES,
+    LEAVERS,
+    POPULATIONS,
+    SCHEMES,
+    UNITS,
+    YES_NO,
+)
 from evaluation.study.contract import ARMS
 from evaluation.study.fields import Part, hundredfold
-from evaluation.study.passport import LANGUAGES, SHEETS, UNITS, Note, Passport, SheetOf, labels
+from evaluation.study.hints import HINTS
+from evaluation.study.passport import SHEETS, Note, Passport, SheetOf, labels
 from evaluation.text import Lang, Text
 
-YES_NO: Mapping[bool, Text] = {True: Text("да", "yes"), False: Text("нет", "no")}
 CHOICES: Mapping[str, Mapping[Any, Text]] = {
     "arm": ARMS,
     "unit": UNITS,
     "lang": LANGUAGES,
+    "currency": CURRENCIES,
     "simulated": YES_NO,
     "consent": YES_NO,
+    "correction": CORRECTIONS,
+    "scheme": SCHEMES,
+    "population": POPULATIONS,
+    "leaving": LEAVERS,
+    "cluster": UNITS,
+    "blocks": BLOCKS,
+    "randomised": YES_NO,
+    "assessor": ASSESSORS,
+    "same_source": YES_NO,
 }
 """Fields filled from a drop-down list."""
-
-HINTS: Mapping[tuple[str, str], Text] = {
-    ("project", "title"): Text("Единственное обязательное поле листа.", "The only required field of the sheet."),
-    ("project", "simulated"): Text(
-        "«да» — только для учебных примеров; пометка встанет на каждой странице.",
-        "Yes for teaching examples only; every page will say so.",
-    ),
-    ("project", "unit"): Text(
-        "По чему судить о случайных колебаниях: обычно группа.", "What varies by chance: usually the group."
-    ),
-    ("project", "reporting_dates"): Text(
-        "Несколько дат — через точку с запятой.", "Several dates: separate them by semicolons."
-    ),
-    ("project", "start"): Text("Дата: число.месяц.год.", "A date: day.month.year."),
-    ("partners", "roles"): Text(
-        "Несколько ролей — через точку с запятой.", "Several roles: separate them by semicolons."
-    ),
-    ("roadmap", "due"): Text("Дата или словами: «декабрь 2015».", "A date, or words."),
-    ("targets", "metric"): Text("Код, например E01, или название показателя.", "Its id, as E01, or its name."),
-    ("targets", "plan"): Text("Долю пишите с процентом: 70 %.", "Write a share in percent: 70 %."),
-    ("targets", "forecast"): Text(
-        "Числа через точку с запятой: 70 %; 75 %; 80 %.", "Numbers separated by semicolons: 70 %; 75 %; 80 %."
-    ),
-    ("plan", "primary"): Text(
-        "Код или название показателя, по которому судят об успехе.", "Id or name of the metric that decides."
-    ),
-    ("plan", "icc"): Text(
-        "Насколько похожи студенты одной группы; если не знаете, оставьте 0,10.",
-        "How alike students of one group are; leave 0.10 if unknown.",
-    ),
-    ("plan", "smallest_effect"): Text(
-        "Сколько процентных пунктов уже важны для дела: например, 10.",
-        "How many percentage points matter: for example, 10.",
-    ),
-    ("plan", "dual"): Text("Как у вас называют группы дуального обучения.", "Your own name of the dual groups."),
-    ("plan", "regular"): Text(
-        "Как у вас называют группы традиционного обучения.", "Your own name of the regular groups."
-    ),
-    ("totals", "metric"): Text("Код, например E01, или название показателя.", "Its id, as E01, or its name."),
-    ("totals", "year"): Text(
-        "Год выпуска; учебный год — как 2015/2016.", "Year of graduation; an academic year as 2015/2016."
-    ),
-    ("totals", "group"): Text("Пусто — по всем группам вместе.", "Empty for all groups together."),
-    ("totals", "k"): Text(
-        "Из них (числитель): например, устроились по профессии.", "Of them (numerator): for example, employed in field."
-    ),
-    ("totals", "n"): Text(
-        "Всего (знаменатель): например, все выпускники.", "Total (denominator): for example, all graduates."
-    ),
-    ("totals", "unknown"): Text(
-        "О скольких нет сведений. Пусто — не известно, ноль — сведения есть обо всех.",
-        "How many are unknown. Empty: not told; zero: all are known.",
-    ),
-    ("totals", "value"): Text("Для средних: среднее значение.", "For means: the mean."),
-    ("totals", "source"): Text("Документ: справка, отчёт, номер и дата.", "Document: its kind, number and date."),
-    ("attachments", "consent"): Text(
-        "Согласие изображённых; без него снимок не войдёт в отчёт.",
-        "Consent of those shown; without it the picture is left out.",
-    ),
-    ("columns", "header"): Text("Как столбец назван в ваших книгах.", "How your workbooks name the column."),
-    ("columns", "column"): Text(
-        "Как он назван в описании таблиц, например «Группа».", "How the description of tables names it."
-    ),
-}
-"""Short comments beside the fields that need one."""
 
 _CREATED = dt.datetime(2015, 9, 1)  # noqa: DTZ001 because a workbook's dates have no zone
 """Written instead of the clock: the same passport gives the same bytes."""
@@ -172,17 +130,20 @@ class _Page:
             self._page.write(row, column, written or None, self._formats["text"])
 
     def _written(self, name: str, value: object) -> str | float | dt.date | None:
-        if name in CHOICES and value is not None:
-            return _capital(CHOICES[name][value].of(self._lang))
+        if name in CHOICES:
+            silent = value is None or (name == "randomised" and not value)
+            return None if silent else _capital(CHOICES[name][value].of(self._lang))
         if name == "smallest_effect" and isinstance(value, float):
             return hundredfold(value)
         if isinstance(value, tuple):
-            return _joined([self._word(member) for member in value])
+            return "/".join(str(count) for count in value) if name == "assigned" else _joined([self._word(name, member) for member in value])
         return value if isinstance(value, str | int | float | dt.date) else None
 
-    def _word(self, member: object) -> str:
+    def _word(self, name: str, member: object) -> str:
         if isinstance(member, dt.date):
             return f"{member:%d.%m.%Y}"
+        if name == "covariates" and member in COVARIATES:
+            return COVARIATES[str(member)].of(self._lang)
         return (
             repr(member).replace(".", "," if self._lang == "ru" else ".") if isinstance(member, float) else str(member)
         )

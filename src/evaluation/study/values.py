@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from evaluation.study.contract import Column, Kind
 from evaluation.study.dates import read_date, read_year
@@ -11,7 +12,7 @@ from evaluation.study.reading import UNKNOWN, Raw, Reading, blank, excel_error, 
 from evaluation.text import Text
 
 
-def read_listed(raw: Raw, allowed: Mapping[str, Text], spellings: Mapping[str, str]) -> Reading:
+def read_listed(raw: Raw, allowed: Mapping[Any, Text], spellings: Mapping[str, Any]) -> Reading:
     """Read one of the allowed words: its key, its label in either language, or a known spelling.
 
     >>> read_listed("Муж.", {"m": Text("мужской", "male")}, {"муж": "m"}).value
@@ -35,7 +36,7 @@ def read_listed(raw: Raw, allowed: Mapping[str, Text], spellings: Mapping[str, s
     return refused("not_in_list", nearest=hint, allowed=labels)
 
 
-def _meanings(allowed: Mapping[str, Text], spellings: Mapping[str, str]) -> dict[str, str]:
+def _meanings(allowed: Mapping[Any, Text], spellings: Mapping[str, Any]) -> dict[str, str]:
     known = {plain(word): key for key, label in allowed.items() for word in (key, label.ru, label.en)}
     return {**known, **{plain(word): key for word, key in spellings.items()}}
 
