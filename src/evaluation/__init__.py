@@ -9,8 +9,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from evaluation import metrics
-    from evaluation.analysis import check, compare, estimate, outcomes
+    from evaluation import design, metrics
+    from evaluation.analysis import check, compare, effect, estimate, outcomes, plan
     from evaluation.disclosure import Audience, Published, publish
     from evaluation.estimates import Estimate, Estimates
     from evaluation.metric import Metric
@@ -29,23 +29,26 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "check", "compare", "estimate", "figure", "formulas",
-    "indicators", "methods", "metrics", "open", "outcomes", "publish", "summary", "table", "tell", "title",
+    "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "annex", "balance", "check", "compare", "design",
+    "effect", "estimate", "family", "figure", "formulas", "indicators", "methods", "metrics", "open", "outcomes", "plan", "power", "protocol",
+    "publish", "rationale", "summary", "table", "tell", "title",
 ]  # fmt: skip
 
 _HOMES = {
     "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric",
-    "Published": "disclosure", "Study": "study.study", "check": "analysis", "compare": "analysis", "estimate": "analysis", "figure": "report.figure",
-    "formulas": "report.formulas", "indicators": "report.indicators", "methods": "report.methods", "open": "study.opening", "outcomes": "analysis",
-    "publish": "disclosure", "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
+    "Published": "disclosure", "Study": "study.study", "annex": "report.annex", "balance": "report.argued", "check": "analysis",
+    "compare": "analysis", "effect": "analysis", "estimate": "analysis", "family": "report.argued", "figure": "report.figure",
+    "formulas": "report.formulas", "indicators": "report.indicators", "methods": "report.methods", "open": "study.opening",
+    "outcomes": "analysis", "plan": "analysis", "power": "report.power_table", "protocol": "report.protocol", "publish": "disclosure",
+    "rationale": "report.argued", "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip
 """Where each public name lives. A room is imported when its verb is first used, so that `import evaluation` stays quick."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 because a module's names are of any type
     """Fetch a public name from its room."""
-    if name == "metrics":
-        return importlib.import_module("evaluation.metrics")
+    if name in ("metrics", "design"):
+        return importlib.import_module(f"evaluation.{name}")
     if name not in _HOMES:
         message = f"module 'evaluation' has no attribute '{name}'"
         raise AttributeError(message)

@@ -6,6 +6,7 @@ An estimate carries the keys; whoever renders takes the words. A key that is not
 import re
 from collections.abc import Mapping
 
+from evaluation.grounds import GROUNDS
 from evaluation.text import MINUS, Text, same
 
 CAVEATS: Mapping[str, Text] = {
@@ -67,6 +68,19 @@ CAVEATS: Mapping[str, Text] = {
         " several times narrower than can be believed",
     ),
     "from_totals": Text(ru="по сводным числам", en="from totals"),
+    "naive_misleading": Text(
+        ru="простая разница вводит в заблуждение: до начала группы уже различались ({covariates})",
+        en="the plain difference misleads: the arms differed before the start ({covariates})",
+    ),
+    "unadjusted": Text(ru="без поправки на исходные признаки", en="not adjusted for baseline covariates"),
+    "adjusted_for": Text(ru="с поправкой на: {covariates}", en="adjusted for: {covariates}"),
+    "left_without_pair": Text(
+        ru="без пары в другой части остались {persons} чел.: в разницу при одинаковом составе они не вошли",
+        en="{persons} persons have no counterpart in the other arm and are not in the standardised difference",
+    ),
+    "simpson": Text(ru="при одинаковом составе профессий знак меняется", en="at one mix of programmes the sign changes"),
+    "group_of_persons": Text(ru="каждая группа весит одинаково", en="every group counts alike"),
+    "placebo": Text(ru="до начала: здесь должен быть ноль", en="before the start: should be zero"),
     "another_definition": Text(ru="{note}", en="{note}"),
 }
 
@@ -99,6 +113,20 @@ REASONS: Mapping[str, Text] = {
         ru="медианы показаны рядом, разница между ними не оценивается",
         en="medians stand side by side, their difference is not estimated",
     ),
+    "few_treated": Text(ru="групп с моделью или без неё меньше двух: границы не определены", en="fewer than two groups in an arm: no interval"),
+    "cannot_reject": Text(
+        ru="слишком мало способов распределить группы: различие установить нельзя", en="too few ways to assign the groups: the test cannot reject"
+    ),
+    "too_few_periods": Text(ru="лет до или после начала меньше трёх", en="fewer than three years before or after the start"),
+    "no_overlap": Text(ru="похожих людей в группе сравнения нет", en="no similar persons in the comparison arm"),
+    "no_controls": Text(ru="не осталось групп без модели, с которыми сравнить", en="no group without the model is left to compare with"),
+    "not_collected": Text(ru="показатель объявлен, но не собран: {column}", en="declared but not collected: {column}"),
+    "no_earlier": Text(ru="выпусков до начала нет: сравнить не с чем", en="no cohorts before the start to compare with"),
+    "no_later": Text(ru="выпусков после начала ещё нет", en="no cohorts after the start yet"),
+    "no_treated": Text(ru="в годы наблюдения не вступил никто", en="nobody joined within the years observed"),
+    "too_few_clusters": Text(ru="групп слишком мало: границы не определены", en="too few groups: no interval"),
+    "no_start": Text(ru="не указано, с какого года началось", en="the year of the start is not stated"),
+    "no_covariates": Text(ru="исходных признаков нет: взвешивать не по чему", en="no baseline covariates to weight by"),
     "no_interval": Text(ru="границы не определены", en="no interval"),
 }
 
@@ -111,7 +139,7 @@ def words(key: str, **values: object) -> Text:
     """
     name, *pairs = key.split("|")
     carried: dict[str, object] = {left: _localised(right) for left, right in (pair.split("=", 1) for pair in pairs)}
-    known = {**CAVEATS, **REASONS}[name]
+    known = {**CAVEATS, **REASONS, **GROUNDS}[name]
     filled = {**carried, **values}
     return known.format(**filled) if filled else known
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, Self
 
 import pandas as pd
 
+from evaluation.argument import Argument, Planning
 from evaluation.study.context import Context
 
 Quantity = Literal["level", "difference", "effect"]
@@ -70,11 +71,16 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Estimates:
-    """Several estimates and their provenance. Immutable; shows only its shape, since nothing here is published yet."""
+    """Several estimates and their provenance. Immutable; shows only its shape, since nothing here is published yet.
+
+    An effect brings its `argument`, a plan of the next evaluation its `planning`.
+    """
 
     rows: tuple[Estimate, ...]
     context: Context
     provenance: tuple[Provenance, ...] = ()
+    argument: Argument | None = None
+    planning: Planning | None = None
 
     def __repr__(self) -> str:
         """Show shape and metrics, never a number."""

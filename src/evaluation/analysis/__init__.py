@@ -2,7 +2,9 @@
 
 from evaluation.analysis.checking import check
 from evaluation.analysis.comparing import compare
+from evaluation.analysis.effects.effect import effect
 from evaluation.analysis.estimating import estimate
+from evaluation.analysis.planning import plan
 from evaluation.analysis.priorities import outcomes
 
-__all__ = ["check", "compare", "estimate", "outcomes"]
+__all__ = ["check", "compare", "effect", "estimate", "outcomes", "plan"]

@@ -56,7 +56,7 @@ def compare(
     return Estimates(tuple(rows), setting(study), provenance(study, cells))
 
 
-def _common_years(cells: Cells, arms: tuple[str, str]) -> tuple[Cells, tuple[str, ...]]:
+def common_years(cells: Cells, arms: tuple[str, str]) -> tuple[Cells, tuple[str, ...]]:
     """Keep the years in which both arms have people, unless years are told apart anyway: other years would compare times, not arms."""
     year, frame = cells.metric.year, cells.frame
     if year in cells.by or year not in frame or frame[year].isna().all():
@@ -70,7 +70,7 @@ def _common_years(cells: Cells, arms: tuple[str, str]) -> tuple[Cells, tuple[str
 
 
 def _pairs(study: Study, cells: Cells, arms: tuple[str, str], by: tuple[str, ...], level: float) -> list[Estimate]:
-    cells, shared_years = _common_years(cells, arms)
+    cells, shared_years = common_years(cells, arms)
     found: dict[tuple[str, ...], dict[str, People]] = {}
     for values, people in split(cells):
         found.setdefault(tuple(values[name] for name in by), {})[values["arm"]] = people

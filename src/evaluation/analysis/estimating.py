@@ -65,6 +65,13 @@ def counted(
     study: Study, metrics: Metric | Sequence[Metric], by: Sequence[str], as_of: dt.date | None
 ) -> tuple[Study, tuple[Metric, ...], dict[str, Cells]]:
     """Refuse a blocked study; tabulate the metrics as of the day."""
+    seen = open_for_questions(study, as_of)
+    asked = (metrics,) if isinstance(metrics, Metric) else tuple(metrics)
+    return seen, asked, tabulate(seen, asked, by)
+
+
+def open_for_questions(study: Study, as_of: dt.date | None) -> Study:
+    """Return the study as of the day; refuse one with blocking findings, naming the first."""
     if study.findings.blocking:
         first = study.findings.blocking[0]
         raise StudyError(
@@ -74,9 +81,7 @@ def counted(
             todo=Text(ru="Исправьте замечания и запустите снова.", en="Mend the findings and run again."),
             lang=study.lang,
         )
-    seen = study if as_of is None else study.at(as_of)
-    asked = (metrics,) if isinstance(metrics, Metric) else tuple(metrics)
-    return seen, asked, tabulate(seen, asked, by)
+    return study if as_of is None else study.at(as_of)
 
 
 def provenance(study: Study, cells: dict[str, Cells]) -> tuple[Provenance, ...]:

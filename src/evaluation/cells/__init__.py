@@ -4,7 +4,8 @@ Everything above sees small frames. Cells are kept at the grain of the group (co
 """
 
 from evaluation.cells.kinds import Cells
+from evaluation.cells.rows import Rows, rows
 from evaluation.cells.tabulate import tabulate
 from evaluation.cells.totals import told_in_totals
 
-__all__ = ["Cells", "tabulate", "told_in_totals"]
+__all__ = ["Cells", "Rows", "rows", "tabulate", "told_in_totals"]

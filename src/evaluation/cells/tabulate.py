@@ -76,10 +76,10 @@ def _from_persons(study: Study, metrics: Sequence[Metric], by: tuple[str, ...]) 
     found: dict[str, Cells] = {}
     for grain, members in themes.items():
         found.update(count(VIEWS[grain](tables, until), members, by, until, study.unit))
-    return {key: replace(cells, query=_named(cells.query, tables)) for key, cells in found.items()}
+    return {key: replace(cells, query=renamed(cells.query, tables)) for key, cells in found.items()}
 
 
-def _named(query: str, tables: Tables) -> str:
+def renamed(query: str, tables: Tables) -> str:
     """Call the tables in a query's text by their own names, not by the engine's."""
     for name, table in tables.items():
         query = query.replace(table.get_name(), name)
@@ -98,14 +98,14 @@ def count(
     for students in (False, True):
         same = [metric for metric in together if (metric.measure.unit == "student") == students]  # type: ignore[union-attr]  # because of the filter above
         if same:
-            found.update(_together(_labelled(view, unit), same, by, until, students=students))
+            found.update(_together(labelled(view, unit), same, by, until, students=students))
     for metric in metrics:
         if isinstance(metric.measure, Median | Duration):
-            found[metric.key] = _spread(_labelled(view, unit), metric, by, until)
+            found[metric.key] = _spread(labelled(view, unit), metric, by, until)
     return found
 
 
-def _labelled(view: ir.Table, unit: str) -> ir.Table:
+def labelled(view: ir.Table, unit: str) -> ir.Table:
     """Name the group each row belongs to: the group, the college, or nobody's where persons are independent."""
     college = ibis.coalesce(view.college, ibis.literal("")) if "college" in view.columns else ibis.literal("")
     cluster = {"group": view.cluster, "college": college, "student": ibis.literal("")}[unit]
@@ -125,7 +125,7 @@ def _ripe(view: ir.Table, metric: Metric, until: dt.date | None) -> ir.BooleanVa
     return ibis.coalesce(due.cast("date") <= until, ibis.literal(value=True))
 
 
-def _counts(view: ir.Table, metric: Metric, until: dt.date | None) -> dict[str, ir.Value]:
+def parts(view: ir.Table, metric: Metric, until: dt.date | None) -> dict[str, ir.Value]:
     """Split the rows of one metric: decided (`in`), unknown, not yet observable; and what is summed over the decided."""
     measure = metric.measure
     true, false = ibis.literal(value=True), ibis.literal(value=False)
@@ -165,7 +165,7 @@ def _together(
 
 
 def _sums(view: ir.Table, metric: Metric, until: dt.date | None, *, students: bool) -> dict[str, Any]:
-    part = _counts(view, metric, until)
+    part = parts(view, metric, until)
     counted, value = part["in"], part["value"]
     key = metric.key
     sums: dict[str, Any] = {
@@ -217,7 +217,7 @@ def _own(frame: pd.DataFrame, metric: Metric, by: tuple[str, ...]) -> pd.DataFra
 def _spread(view: ir.Table, metric: Metric, by: tuple[str, ...], until: dt.date | None) -> Cells:
     """Tally values (for a median) or months and exits (for a duration); the unknown and the pending in rows of their own."""
     keys = _keys(view, [metric], by)
-    part = _counts(view, metric, until)
+    part = parts(view, metric, until)
     measure = metric.measure
     fate = ibis.cases((part["in"], "counted"), (part["unknown"], "unknown"), (part["pending"], "pending"))
     values = (

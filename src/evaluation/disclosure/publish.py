@@ -41,7 +41,10 @@ def publish(estimates: Estimates, audience: Audience = "jury", mask: Collection[
     cleared = tuple(_cleared(row, threshold, audience, mask) for row in estimates.rows)
     hidden = {_people(row) for row in cleared if row.quantity == "level" and (row.status == "hidden" or row.reason == "coded")}
     rows = tuple(_difference(row, hidden, threshold) for row in cleared)
-    return Published(rows, audience, estimates.context, estimates.provenance)
+    argument, planning = estimates.argument, estimates.planning
+    if any(row.status == "hidden" for row in rows):
+        argument, planning = argument.hidden() if argument else None, None
+    return Published(rows, audience, estimates.context, estimates.provenance, argument=argument, planning=planning)
 
 
 def _people(row: Estimate) -> tuple[str, tuple[tuple[str, str], ...], str]:

@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 import pandas as pd
 
+from evaluation.argument import Argument, Planning
 from evaluation.estimates import Estimate, Provenance, frame_of
 from evaluation.study.context import Context
 
@@ -22,6 +23,8 @@ class Published:
     context: Context
     provenance: tuple[Provenance, ...] = ()
     draft: bool = True
+    argument: Argument | None = None
+    planning: Planning | None = None
 
     @property
     def frame(self) -> pd.DataFrame:

@@ -5,13 +5,13 @@ from typing import Literal
 
 from evaluation.disclosure.published import Published
 from evaluation.errors import QuestionError
-from evaluation.report import bars, flow, gaps, naming, numerals, palette, pictogram, points, years
+from evaluation.report import bars, curves, event, flow, forest, gaps, love, naming, numerals, palette, pictogram, points, sensitive, years
 from evaluation.report.blocks import Block, FigureBlock, Paragraph, Shown
 from evaluation.report.preview import shown
 from evaluation.study.findings import Findings
 from evaluation.text import Text
 
-Kind = Literal["years", "bars", "gaps", "pictogram", "flow"]
+Kind = Literal["years", "bars", "gaps", "pictogram", "flow", "forest", "event", "balance", "sensitivity", "curves"]
 
 _NOTHING = Text(
     ru="Рисовать нечего: ни одного числа, которое можно показать.",
@@ -33,7 +33,33 @@ _PAINTERS: Mapping[Kind, Callable[[Published], palette.Picture]] = {
     "gaps": gaps.paint,
     "pictogram": pictogram.paint,
     "flow": flow.paint,
+    "forest": forest.paint,
+    "event": event.paint,
+    "balance": love.paint,
+    "sensitivity": sensitive.paint,
+    "curves": curves.paint,
 }
+_DRAWABLE: Mapping[Kind, Callable[[Published], bool]] = {
+    "gaps": lambda x: bool(gaps.gaps_of(x)),
+    "years": lambda x: bool(points.series(x)),
+    "flow": lambda x: bool(flow.steps(x)),
+    "pictogram": pictogram.drawable,
+    "forest": forest.drawable,
+    "event": event.drawable,
+    "balance": love.drawable,
+    "sensitivity": sensitive.drawable,
+    "curves": curves.drawable,
+    "bars": lambda x: any(numerals.shown(row) and row.quantity == "level" for row in x.rows),
+}
+_NAMERS: Mapping[Kind, Callable[[Published], str]] = {
+    "forest": forest.caption,
+    "event": event.caption,
+    "balance": love.caption,
+    "sensitivity": sensitive.caption,
+    "curves": curves.caption,
+}
+"""Kinds that name themselves: what they compare is told by the argument, not by the rows."""
+_OF_DIFFERENCES: tuple[Kind, ...] = ("gaps", "forest", "event", "balance", "sensitivity")
 
 
 def figure(x: Published | Findings, *, kind: Kind | None = None, caption: Text | str | None = None) -> Shown:
@@ -45,8 +71,10 @@ def figure(x: Published | Findings, *, kind: Kind | None = None, caption: Text |
         Published estimates, or findings (drawn as the flow of rows).
     kind
         `years` (by year, the start of the project and the plan), `bars` (before and after), `gaps` (differences with
-        bounds), `pictogram` (a little person for each graduate), `flow` (from admission to the metric). Chosen from
-        the rows when not given.
+        bounds), `pictogram` (a little person for each graduate), `flow` (from admission to the metric). Of an effect: `forest`
+        (every declared outcome and the other estimates), `event` (by year from joining), `balance` (likeness before training),
+        `sensitivity` (how far the conclusion depends on assumptions). Of a plan: `curves` (smallest difference found by number of groups).
+        Chosen from what there is when not given.
     caption
         Words below the figure; made from the metrics when not given.
 
@@ -65,21 +93,9 @@ def figure(x: Published | Findings, *, kind: Kind | None = None, caption: Text |
 def block(x: Published, kind: Kind | None = None, caption: Text | str | None = None) -> FigureBlock | Paragraph:
     """Draw one figure; words in its place when there is nothing that may be drawn."""
     lang, chosen = x.context.lang, kind or kind_of(x)
-    if not any(numerals.shown(row) for row in x.rows) or not _fits(x, chosen):
-        return Paragraph(" ".join([_NOTHING.of(lang), *points.left_out(x, differences=chosen == "gaps")]), "note")
+    if not any(numerals.shown(row) for row in x.rows) or not _DRAWABLE[chosen](x):
+        return Paragraph(" ".join([_NOTHING.of(lang), *points.left_out(x, differences=chosen in _OF_DIFFERENCES)]), "note")
     return _block(_PAINTERS[chosen](x), _caption(caption, lang) or caption_of(x, chosen))
-
-
-def _fits(x: Published, kind: Kind) -> bool:
-    if kind == "gaps":
-        return bool(gaps.gaps_of(x))
-    if kind == "years":
-        return bool(points.series(x))
-    if kind == "flow":
-        return bool(flow.steps(x))
-    if kind == "pictogram":
-        return pictogram.drawable(x)
-    return any(numerals.shown(row) and row.quantity == "level" for row in x.rows)
 
 
 def _drawn(x: Published, kind: Kind | None, caption: Text | str | None) -> tuple[Block, ...]:
@@ -102,6 +118,10 @@ def _parts(x: Published, kind: Kind | None) -> tuple[Published, ...]:
 
 def kind_of(x: Published) -> Kind:
     """Choose the kind of figure from what there is to show."""
+    if x.planning is not None:
+        return "curves"
+    if x.argument is not None and any(row.quantity == "effect" for row in x.rows):
+        return "event" if any("relative" in row.by for row in x.rows) else "forest"
     if pictogram.drawable(x):
         return "pictogram"
     levels = [row for row in x.rows if row.quantity == "level"]
@@ -113,6 +133,8 @@ def kind_of(x: Published) -> Kind:
 
 def caption_of(x: Published, kind: Kind) -> str:
     """Name a figure from its metrics."""
+    if kind in _NAMERS:
+        return _NAMERS[kind](x)
     lang = x.context.lang
     names = list(dict.fromkeys(naming.metric_of(row).name.of(lang) for row in x.rows))
     when = next((naming.year_words(row.by, lang) for row in x.rows if naming.year_words(row.by, lang)), "")

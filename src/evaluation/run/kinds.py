@@ -30,8 +30,10 @@ SUMMARY = Kind("summary", Text(ru="Резюме для эксперта", en="Su
 INDICATORS = Kind("indicators", Text(ru="Показатели: план и факт", en="Indicators: target and actual"), "02_indicators")
 QUALITY = Kind("quality", Text(ru="Качество образования", en="Quality of education"), "10_quality")
 EMPLOYMENT = Kind("employment", Text(ru="Трудоустройство по профессии", en="Employment in field"), "20_employment")
+EFFECT = Kind("effect", Text(ru="Что изменило нововведение", en="What the innovation changed"), "40_effect")
+PLAN = Kind("plan", Text(ru="Сколько нужно, чтобы узнать", en="How many are needed to know"), "80_plan")
 
-ALL: tuple[Kind, ...] = (DATA, SUMMARY, INDICATORS, QUALITY, EMPLOYMENT)
+ALL: tuple[Kind, ...] = (DATA, SUMMARY, INDICATORS, QUALITY, EMPLOYMENT, EFFECT, PLAN)
 
 
 def notebooks_folder() -> Path:

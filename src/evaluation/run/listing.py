@@ -11,7 +11,7 @@ from evaluation.run import commit, manifest
 from evaluation.text import Lang, Text, date
 
 NAME = "index.html"
-_ORDER = ("summary", "indicators", "quality", "employment", "data")
+_KINDS = ("summary", "indicators", "quality", "employment", "effect", "plan", "data")
 _ORDER = (".html", ".docx", ".pdf", ".parquet", ".ipynb")
 
 
@@ -37,7 +37,7 @@ def _entries(root: Path, lang: Lang) -> Iterator[IndexEntry]:
 def _place(path: Path) -> tuple[str, int, str]:
     """Order reports of one study by kind: summary, indicators, quality, employment, then the data they rest on."""
     kind = path.parents[1].name
-    return path.parents[2].name, _ORDER.index(kind) if kind in _ORDER else len(_ORDER), path.parent.name
+    return path.parents[2].name, _KINDS.index(kind) if kind in _KINDS else len(_KINDS), path.parent.name
 
 
 def _entry(root: Path, folder: Path, record: Mapping[str, Any], lang: Lang) -> IndexEntry:

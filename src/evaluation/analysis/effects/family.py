@@ -1,0 +1,65 @@
+"""Every outcome declared in the plan of evaluation, also the uncollected: main, others, harms; adjusted for their number."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from evaluation.analysis.effects.question import Found, Question
+from evaluation.analysis.effects.verdict import p_of, verdict_of
+from evaluation.argument import Member, Role
+from evaluation.cells import told_in_totals
+from evaluation.cells.tabulate import answerable
+from evaluation.estimates import Estimate
+from evaluation.metric import Metric
+from evaluation.metrics import find
+from evaluation.stats.multiplicity import benjamini_hochberg, holm
+from evaluation.study.context import lacking
+
+Route = Callable[[Question], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The declared outcomes as the argument tells them, and the estimates of those beside the main one."""
+
+    members: tuple[Member, ...]
+    rows: tuple[Estimate, ...]
+
+
+def family_of(question: Question, main: Found, route: Route) -> Family:
+    """Run the same route for every other declared outcome; correct the main and the others together.
+
+    Harms are not corrected: overlooking a harm is the worse mistake.
+    """
+    plan = question.study.plan
+    members = [_member(question, question.metric, "primary", main)]
+    rows: list[Estimate] = []
+    declared: list[tuple[Metric, Role]] = [
+        *((find(name), "family") for name in plan.family), *((find(name), "harm") for name in plan.harms),
+    ]  # fmt: skip
+    for metric, role in declared:
+        if metric.key in {member.metric for member in members}:
+            continue
+        asked = replace(question, metric=metric, brief=True)
+        if not (answerable(asked.study, metric) or told_in_totals(asked.study, metric)):
+            members.append(Member(metric.key, role, reason=f"not_collected|column={lacking(asked.study, metric.requires).replace('|', '/')}"))
+            continue
+        found = route(asked)
+        rows.append(found.main)
+        members.append(_member(asked, metric, role, found))
+    return Family(_corrected(members, plan.correction), tuple(rows))
+
+
+def _member(question: Question, metric: Metric, role: Role, found: Found) -> Member:
+    smallest = question.study.plan.smallest_effect if metric.unit == "percent" else None
+    verdict = verdict_of(found.result, metric.better, smallest, unfit=found.unfit)
+    return Member(metric.key, role, p_of(found.result), None, verdict, found.main.reason if found.main.status == "refused" else "")
+
+
+def _corrected(members: list[Member], correction: str) -> tuple[Member, ...]:
+    told = [member for member in members if member.role != "harm" and member.p is not None]
+    if not told:
+        return tuple(members)
+    adjust = holm if correction == "holm" else benjamini_hochberg
+    adjusted = adjust([member.p for member in told if member.p is not None]).tolist()
+    by_metric = dict(zip((member.metric for member in told), adjusted, strict=True))
+    return tuple(replace(member, adjusted=by_metric.get(member.metric) if member.role != "harm" else None) for member in members)
