@@ -92,3 +92,18 @@ def test_published_numbers_show_themselves_and_hidden_ones_do_not() -> None:
 
     assert "0.6" in shown, "12 of 20"
     assert "0.625" not in shown, "5 of 8 is hidden"
+
+
+def test_an_effect_is_hidden_with_its_levels_and_its_argument_keeps_no_number() -> None:
+    groups = [("А-13", "dual", 2016, ["job"] * 5 + ["idle"] * 3), *((f"Б-{i}", "regular", 2016, ["job"] * 12 + ["idle"] * 8) for i in range(4))]
+    impact = ev.effect(small.cohort(*groups), metrics.EMPLOYED_IN_FIELD_12M)
+    assert impact.rows[0].status == "shown"
+
+    published = ev.publish(impact, audience="jury")
+
+    assert all(row.status == "hidden" for row in published.rows if row.quantity != "level")
+    argument = published.argument
+    assert argument is not None
+    assert (argument.checks, argument.balance, argument.sensitivity, argument.randomness, argument.needed) == ((), (), None, None, "")
+    assert all(member.p is None and member.verdict is None for member in argument.members)
+    assert ev.publish(ev.plan(small.cohort(*groups[:1]), metrics.EMPLOYED_IN_FIELD_12M), audience="jury").planning is None

@@ -47,7 +47,9 @@ SENSITIVITIES = (
 )  # fmt: skip
 
 
-def effect(metric: str, value: float, low: float | None, high: float | None, estimator: str = "cr2", unit: str = "percent", **more: object) -> Estimate:
+def effect(
+    metric: str, value: float, low: float | None, high: float | None, estimator: str = "cr2", unit: str = "percent", **more: object
+) -> Estimate:
     by = {"arms": "dual-regular", "estimator": estimator, **more.pop("by", {})}
     return Estimate(
         metric=metric, version=1, by=by, quantity=more.pop("quantity", "effect"), unit=unit, value=value, low=low, high=high, n=240, unknown=6,
@@ -85,7 +87,7 @@ EVENTS = tuple(
 def argument(**changed: object) -> Argument:
     told = Argument(
         design=design.COMPARISON,
-        estimand=Estimand("of_graduates", ("dual", "regular"), FIELD, "summary_shares", "horizon_months|months=12", "leaving_excluded", "service_stays"),
+        estimand=Estimand("of_graduates", ("dual", "regular"), FIELD, "summary_shares", "horizon_none", "leaving_excluded", "service_stays"),
         estimator="adjusted",
         why="why_many_groups|first=12|second=13",
         tier=3,
@@ -140,3 +142,204 @@ def drawn(x: Published, kind: figures.Kind | None = None) -> FigureBlock:
 
 def plain(words: str) -> str:
     return words.replace("\u00a0", " ").replace("\n", " ")
+
+
+BY_KIND: list[tuple[figures.Kind, Published]] = [
+    ("forest", published()),
+    ("event", staggered()),
+    ("balance", published()),
+    *(("sensitivity", published(told=argument(sensitivity=each))) for each in SENSITIVITIES),
+    ("curves", plans()),
+]
+
+
+@pytest.mark.parametrize(("kind", "x"), BY_KIND)
+def test_two_runs_give_the_same_bytes_in_both_forms(kind: figures.Kind, x: Published) -> None:
+    first, second = drawn(x, kind), drawn(x, kind)
+    assert first == second
+    assert first.png_bytes.startswith(b"\x89PNG")
+    assert first.svg.startswith("<?xml")
+    assert "По состоянию на 01.09.2019. Условные данные (учебный пример), черновик." in plain(first.notes[-1])
+
+
+@pytest.mark.parametrize(("kind", "x"), BY_KIND)
+def test_the_other_language_has_no_russian_letters_but_the_data(kind: figures.Kind, x: Published) -> None:
+    block = drawn(replace(x, context=replace(x.context, lang="en")), kind)
+    own = ("балл аттестата", "Оценки ГИА: оценка", "Техникум", "№", "доход семьи на одного человека", "Доход семьи на одного человека")
+    words = " ".join((block.caption, block.alt, *block.notes))
+    for each in own:
+        words = words.replace(each, "")
+    assert [letter for letter in words if "а" <= letter.lower() <= "я"] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("forest", ["в течение года: +20,0 п. п. (от 6,0 до 34,0 п. п.)", "аттестации: не собран", "±10 п. п.", "составе профессий: +14,0 п. п."]),
+        ("forest", ["последствия: Доля отчисленных (ниже — лучше): +2,0 п. п. (от −6,0 до 10,0 п. п.)", "установленного (ниже — лучше): оценки нет"]),
+        ("forest", ["средняя оценка: +0,31 (от 0,04 до 0,58)", "+1 840 руб. (границ нет)"]),
+        ("balance", ["Средний балл аттестата: 0,62 → 0,01", "Доход семьи на одного человека: не измерено", "до ±0,25: нужна поправка"]),
+        ("sensitivity", ["внутригрупповая связь 0,20 — +20,0 п. п. (от −2,0 до 42,0 п. п.)"]),
+        ("curves", ["20 — 16,5 п. п.", "нужно групп: 38", "Наименьшее важное различие, 10 п. п.", "Сейчас: 5 и 12", "0,08 — по данным проекта"]),
+    ],
+)  # fmt: skip
+def test_alt_text_holds_the_numbers(kind: figures.Kind, words: list[str]) -> None:
+    alt = plain(drawn(dict(reversed(BY_KIND))[kind], kind).alt)
+    assert [each for each in words if each not in alt] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (SENSITIVITIES[1], "худший и лучший случай для тех, о ком сведений нет — +20,0 п. п. (от −8,0 до 47,0 п. п.)"),
+        (SENSITIVITIES[2], "продолжилось 1,00 — +10,0 п. п. (от −5,0 до 25,0 п. п.)"),
+        (SENSITIVITIES[3], "без «Техникум № 8» — +24,0 п. п."),
+        (SENSITIVITIES[4], "не слабее 2,58 раза; чтобы граница дошла до нуля — 1,69 раза"),
+        (SENSITIVITIES[5], "не слабее 13,9 %; чтобы граница дошла до нуля — 7,6 %"),
+        (Sensitivity("e_value", "sensitive_e_value", 1.9, 1.0), "не слабее 1,90 раза; ноль и так лежит в границах"),
+        (Sensitivity("robustness", "sensitive_robustness", 0.02), "не слабее 2,0 %. "),
+        (
+            replace(ICC, points=(Point(0.05, 0.2), Point(0.2, None, -0.02, 0.42), Point(0.3, None))),
+            "0,05 — +20,0 п. п.; внутригрупповая связь 0,20 — от −2,0",
+        ),
+    ],
+)
+def test_every_sensitivity_says_its_numbers(told: Sensitivity, words: str) -> None:
+    assert words in plain(drawn(published(told=argument(sensitivity=told)), "sensitivity").alt)
+
+
+def test_many_groups_left_out_are_named_at_the_ends_only() -> None:
+    points = tuple(Point(float(place), 0.1 + 0.003 * place, label=f"Техникум № {place}") for place in range(1, 41))
+    row = replace(MAIN, low=None, high=None)
+    x = published((row,), argument(sensitivity=Sensitivity("leave_out", "sensitive_leave_out", 0.1, 0.2, points), smallest=None))
+    assert "без «Техникум № 40» — +22,0 п. п." in plain(drawn(x, "sensitivity").alt)
+
+
+def test_zero_and_the_smallest_effect_are_drawn() -> None:
+    (axes, *others) = forest._figure(published(), forest.panels(published())).axes
+    for each in (axes, *others):
+        assert any(list(line.get_xdata()) == [0, 0] for line in each.lines)
+        low, high = each.get_xlim()
+        assert low == pytest.approx(-high)
+    assert any(patch.get_xy()[0] == pytest.approx(-0.1) for patch in axes.patches)
+    assert [patch for each in others for patch in each.patches] == []
+
+
+def test_units_never_share_an_axis() -> None:
+    slope = effect(FIELD, 0.03, 0.01, 0.05, "series_slope")
+    main = effect(FIELD, 0.2, 0.06, 0.34, "series_level")
+    x = published((main, slope, *ROWS[6:]), argument(design=design.INTERRUPTED_SERIES, estimator="series_level"))
+    units = [{(row.unit, row.by["estimator"] == "series_slope") for row in panel.rows} for panel in forest.panels(x)]
+    assert [len(each) for each in units] == [1, 1, 1, 1]
+    assert standing.axis(slope, x) == "изменение наклона, п.\u00a0п. в год"
+    assert standing.smallest(slope, x) is None
+    assert "прерванный временной ряд" in forest.caption(x)
+
+
+def test_filled_is_the_estimate_of_the_conclusion() -> None:
+    lines = [line for panel in forest.panels(published()) for _, lines in panel.parts for line in lines]
+    assert [line.row.by["estimator"] for line in lines if line.row is not None and not line.main] == ["cr2", "standardised"]
+    assert next(line.row for line in lines if line.row is not None) is MAIN
+
+
+def test_before_joining_should_be_zero_and_the_base_is_told() -> None:
+    block = drawn(staggered())
+    assert "До вступления (здесь должен быть ноль): год −3 — +1,0 п. п. (от −8,0 до 10,0 п. п.)" in plain(block.alt)
+    assert "год 4 — +22,0 п. п." in plain(block.alt)
+    assert "Год −1 — точка отсчёта: с ним сравниваются остальные." in block.notes
+    estimated = effect(FIELD, 0.0, -0.05, 0.05, "event", by={"relative": "-1"})
+    x = staggered()
+    assert not any("точка отсчёта" in note for note in drawn(replace(x, rows=(*x.rows, estimated))).notes)
+
+
+def test_an_effect_is_called_so_from_the_third_tier_on() -> None:
+    assert drawn(published()).caption.startswith("Эффект")
+    assert drawn(published(told=argument(tier=2))).caption.startswith("Разница с учётом плана сравнения")
+
+
+def test_covariates_stand_by_size_and_the_unmeasured_last() -> None:
+    assert [line.covariate for line in love.ordered(published())] == ["entry_mark", "sex", "birth_year", "доход семьи на одного человека"]
+    raw = published(told=argument(balance=tuple(replace(line, weighted=None) for line in BALANCE)))
+    assert "→" not in drawn(raw, "balance").alt
+
+
+def test_the_kind_follows_from_what_there_is() -> None:
+    assert figures.kind_of(published()) == "forest"
+    assert figures.kind_of(staggered()) == "event"
+    assert figures.kind_of(plans()) == "curves"
+    assert figures.kind_of(published((level("dual"), level("regular")))) == "bars"
+
+
+@pytest.mark.parametrize("kind", ["forest", "event", "balance", "sensitivity"])
+@pytest.mark.parametrize(
+    "x",
+    [
+        replace(staggered(), argument=argument(estimator="group_time").hidden()),
+        published((replace(MAIN, value=None, low=None, high=None, status="refused", reason="no_arm"), *ROWS[3:], *EVENTS)),
+        published((replace(MAIN, value=None, low=None, high=None, status="hidden", reason="small_base|threshold=10"), *ROWS[3:], *EVENTS)),
+        replace(published((level("dual"),)), argument=None),
+    ],
+)
+def test_nothing_is_drawn_of_a_hidden_or_refused_effect(kind: figures.Kind, x: Published) -> None:
+    (block,) = figures.figure(x, kind=kind).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text.startswith("Рисовать нечего")
+
+
+def test_nothing_is_drawn_without_a_plan_a_sensitivity_or_a_difference_to_explain() -> None:
+    assert isinstance(figures.figure(replace(plans(), planning=None), kind="curves").blocks[0], Paragraph)
+    for told in (None, Sensitivity("e_value", "sensitive_e_value", 1.0, 1.0), Sensitivity("icc", "sensitive_icc")):
+        assert isinstance(figures.figure(published(told=argument(sensitivity=told)), kind="sensitivity").blocks[0], Paragraph)
+    with pytest.raises(QuestionError):
+        sensitive.paint(published(told=argument(sensitivity=None)))
+
+
+def test_a_hidden_outcome_is_named_without_a_number() -> None:
+    small = replace(effect(HARM, 0.0, None, None), value=None, status="hidden", reason="small_base|threshold=10")
+    block = drawn(published((*(row for row in ROWS if row.metric != HARM), small)))
+    assert "Доля отчисленных (ниже — лучше): не публикуется" in plain(block.alt)
+    assert "менее 10 человек" in " ".join(block.notes)
+
+
+def test_a_single_declared_outcome_needs_no_list() -> None:
+    block = drawn(published((MAIN,), argument(members=(), smallest=None)))
+    assert block.caption.startswith("Эффект: Трудоустроены по полученной профессии в течение года (группы дуального обучения минус")
+    assert block.notes[0] == "Закрашенный знак — оценка, по которой делается вывод."
+
+
+def test_curves_without_a_smallest_effect_or_groups() -> None:
+    x = plans("ru", smallest=None, needs=(), groups=(0, 0), detectable=None, icc_source="icc_assumed", notes=(), icc=Point(0.0, 0.1, 0.05, 0.2))
+    alt = drawn(x).alt
+    assert "важное различие" not in alt
+    assert "Сейчас" not in alt
+    three = tuple(curve for curve in planning().curves if curve.icc != 0.08)
+    assert "0,10 — наиболее вероятная" in drawn(plans("ru", curves=three, groups=(70, 64))).alt
+
+
+def test_the_curve_goes_through_the_pair_of_equal_ties() -> None:
+    for kind, strength, ends in (("e_value", 2.58, (1.0, 5.0)), ("robustness", 0.139, (0.0, 0.36))):
+        told = Sensitivity(kind, f"sensitive_{kind}", strength)
+        ties, partners = hidden_cause._pairs(told, strength, ends)
+        gaps = [abs(tie - partner) for tie, partner in zip(ties, partners, strict=True)]
+        assert min(gaps) < 0.02 * strength
+        assert partners[0] == pytest.approx(ends[1])
+        assert ties[-1] == pytest.approx(ends[1])
+
+
+def test_estimates_without_bounds_and_a_plan_without_a_smallest_effect() -> None:
+    bare = tuple(replace(row, low=None, high=None) for row in staggered().rows)
+    x = replace(staggered(), rows=bare, argument=replace(standing.argument(staggered()), smallest=None))
+    assert "год 4 — +22,0 п. п. (границ нет)" in plain(drawn(x).alt)
+    for told in (ICC, SENSITIVITIES[1]):
+        alone = published((replace(MAIN, low=None, high=None),), argument(sensitivity=told, smallest=None, members=()))
+        assert "важное различие" not in drawn(alone, "sensitivity").alt
+    no_sum = replace(SENSITIVITIES[1], points=(Point(0.0, None, -0.08, 0.47),))
+    assert "— от −8,0 до 47,0 п. п." in plain(drawn(published(told=argument(sensitivity=no_sum)), "sensitivity").alt)
+
+
+def test_the_band_of_another_outcome_is_the_plans() -> None:
+    main = effect(MARK, 0.31, 0.04, 0.58, "adjusted", unit="mark")
+    told = argument(estimand=replace(argument().estimand, outcome=MARK), smallest=None, members=())
+    x = published((main, ROWS[5]), told)
+    assert standing.smallest(ROWS[5], x) == 0.1
+    assert standing.smallest(main, x) is None

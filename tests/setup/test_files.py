@@ -54,6 +54,8 @@ def test_continuous_check_is_sound_bash() -> None:
         (["test-system"], "test-system"),
         (["lab"], "lab"),
         (["bench"], "bench"),
+        (["bench-calibration"], "bench-calibration"),
+        (["bench-stats"], "bench-stats"),
         (["lock"], "lock"),
         ([], "help"),
     ],

@@ -101,6 +101,8 @@ def test_old_python_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
         ("test", ["-k", "x"], ["-m", "pytest", "-k", "x"]),
         ("test-system", [], ["-m", "pytest", "-m", "system"]),
         ("bench", [], ["-m", "pytest", "-m", "bench", "-s"]),
+        ("bench-calibration", [], ["-m", "pytest", "-m", "bench", "-s", "tests/bench/test_calibration.py"]),
+        ("bench-stats", [], ["-m", "pytest", "-m", "bench", "-s", "tests/bench/test_speed.py"]),
         ("lock", ["--upgrade"], [".ci/lock.py", "--upgrade"]),
     ],
 )

@@ -22,7 +22,7 @@ def difference_of(metric: Metric, first: People, second: People, plan: Plan, uni
     """Estimate the difference of one metric between two arms; returns the result and the caveats its method brings.
 
     Shares: square-and-add of the two clustered intervals. It equals the difference of the two printed shares, keeps within ±100 points, and
-    covers as well as t on group means at about the same width (`make bench-coverage`).
+    covers as well as t on group means at about the same width (`make bench`).
     """
     measure = metric.measure
     if isinstance(measure, Rate):

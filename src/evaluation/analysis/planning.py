@@ -18,6 +18,7 @@ from evaluation.cells import Cells, tabulate
 from evaluation.estimates import Estimates
 from evaluation.measure import Duration, Median
 from evaluation.metric import Metric
+from evaluation.stats.arrays import Floats
 from evaluation.stats.regression.mixed import anova_icc
 from evaluation.study.study import Study
 
@@ -121,13 +122,14 @@ def _likeness(study: Study, units: Units, base: People, level: float) -> tuple[P
     return Point(0.0, max(0.0, answer.value), None if answer.low is None else max(0.0, answer.low), answer.high), "icc_own"
 
 
-def _variances(base: People) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _variances(base: People) -> Floats:
     """Return the population variance inside each group, merged from its cells."""
     frame = base.frame[base.frame["n"] > 0]
     frame = frame.assign(total=frame["n"] * frame["mean"], square=frame["n"] * (frame["var"].fillna(0.0) + frame["mean"] ** 2))
     sums = frame.groupby(["college", "cluster"], dropna=False)[["n", "total", "square"]].sum()
     means = sums["total"] / sums["n"]
-    return np.maximum(0.0, (sums["square"] / sums["n"] - means**2).to_numpy(np.float64))
+    inside: Floats = np.maximum(0.0, (sums["square"] / sums["n"] - means**2).to_numpy(np.float64))
+    return inside
 
 
 def _need(icc: float, wanted: float, size: float, sd: float, smallest: float | None, level: float) -> Need:

@@ -53,4 +53,5 @@ def counterparts(study: Study, table: str, column: str) -> pd.DataFrame:
     rows = tables[table].select("student_id", value=tables[table][column])
     joined = rows.filter(rows.value.notnull()).distinct().inner_join(students, "student_id")
     told = joined.filter(joined.arm.notnull()).group_by(["arm", "value"]).agg(n=joined.student_id.nunique())
-    return told.order_by(["arm", "value"]).to_pyarrow().to_pandas()
+    frame: pd.DataFrame = told.order_by(["arm", "value"]).to_pyarrow().to_pandas()
+    return frame

@@ -20,11 +20,16 @@ Recoding of extremes by size follows NCES 2011-603, Statewide Longitudinal Data 
 """
 
 
+HOW = ("arm", "arms", "estimator", "relative")
+"""By-values that tell how a number was made of the same people, not of whom it is."""
+
+
 def publish(estimates: Estimates, audience: Audience = "jury", mask: Collection[str] = ()) -> Published:
     """Clear `estimates` for `audience`; ids in `mask` are hidden too.
 
     The base of a number is everyone it is about: those known and those unknown. A hidden row keeps its name, by-values and reason; value,
-    interval, counts and method are gone. A difference is hidden when a level of the same people is.
+    interval, counts and method are gone. A difference or an effect is hidden when a level of the same people is; then the argument keeps no number,
+    and a plan of the next evaluation is withheld.
 
     Raises
     ------
@@ -42,13 +47,13 @@ def publish(estimates: Estimates, audience: Audience = "jury", mask: Collection[
     hidden = {_people(row) for row in cleared if row.quantity == "level" and (row.status == "hidden" or row.reason == "coded")}
     rows = tuple(_difference(row, hidden, threshold) for row in cleared)
     argument, planning = estimates.argument, estimates.planning
-    if any(row.status == "hidden" for row in rows):
+    if any(row.status == "hidden" or row.reason == "coded" for row in rows):
         argument, planning = argument.hidden() if argument else None, None
     return Published(rows, audience, estimates.context, estimates.provenance, argument=argument, planning=planning)
 
 
 def _people(row: Estimate) -> tuple[str, tuple[tuple[str, str], ...], str]:
-    shared = tuple(sorted((name, value) for name, value in row.by.items() if name not in ("arm", "arms")))
+    shared = tuple(sorted((name, value) for name, value in row.by.items() if name not in HOW))
     return row.metric, shared, row.by.get("arm", "")
 
 

@@ -41,6 +41,8 @@ _DETECTABLE = Text(
 )
 _POWER = 0.8
 _TOLD_AT = (4.0, 10.0, 20.0, 60.0)
+_CLOSE = 3
+"""Numbers of groups nearer than this would cover each other."""
 _TOP = 4.0
 """The picture ends at so many times the smallest difference that matters: higher the curves only tell that it cannot be found."""
 
@@ -105,13 +107,12 @@ def _figure(published: Published, told: Planning, lines: tuple[_Line, ...]) -> "
     points = [point for line in lines for point in line.curve.points if point.value is not None]
     right, highest = max(point.place for point in points), max(point.value or 0.0 for point in points)
     top = min(highest, _TOP * told.smallest) if told.smallest else highest
-    axes.set_xlim(0, right * 1.02)
+    axes.set_xlim(0, max(right, *told.groups) * 1.02)
     axes.set_ylim(0, top * 1.04)
     for number_, line in enumerate(lines):
         _curve(axes, line, number_)
     _limits(axes, told, lang)
-    for number_, line in enumerate(lines):
-        _need(axes, told, line, number_, right)
+    _needs(axes, told, lines, right)
     standing.ticks(axes.yaxis, told.unit, top, lang)
     axes.set_xlabel(_X.of(lang))
     unit = numerals.with_unit("", told.unit, lang).strip(NBSP)
@@ -140,8 +141,8 @@ def _limits(axes: "Axes", told: Planning, lang: Lang) -> None:
     if told.smallest is not None:
         axes.axhline(told.smallest, color=palette.INK, linewidth=1.0, linestyle="--", zorder=1)
         words = axes.annotate(
-            _SMALLEST.of(lang).format(value=standing.least(told.smallest, told.unit, lang)), (1.0, told.smallest), xycoords=("axes fraction", "data"),
-            xytext=(0, 3), textcoords="offset points", ha="right", va="bottom", fontsize=9,
+            _SMALLEST.of(lang).format(value=standing.least(told.smallest, told.unit, lang)), (0.0, told.smallest), xycoords=("axes fraction", "data"),
+            xytext=(4, -3), textcoords="offset points", ha="left", va="top", fontsize=9,
         )  # fmt: skip
         palette.halo(words)
     first, second = sorted(told.groups)
@@ -156,17 +157,22 @@ def _limits(axes: "Axes", told: Planning, lang: Lang) -> None:
         palette.halo(words)
 
 
-def _need(axes: "Axes", told: Planning, line: _Line, place: int, right: float) -> None:
-    """Mark where a curve comes down to the smallest difference that matters."""
-    if told.smallest is None or line.need is None or line.need.groups is None or line.need.groups > right:
-        return
-    colour = palette.COLOURS[place % len(palette.COLOURS)]
-    axes.plot([line.need.groups], [told.smallest], color=colour, marker="o", markersize=7, markerfacecolor="white", markeredgewidth=1.6, zorder=4)
-    words = axes.annotate(
-        str(line.need.groups), (line.need.groups, told.smallest), xytext=(0, -6), textcoords="offset points", ha="center", va="top",
-        fontsize=9, color=colour, fontweight="bold",
-    )  # fmt: skip
-    palette.halo(words)
+def _needs(axes: "Axes", told: Planning, lines: tuple[_Line, ...], right: float) -> None:
+    """Mark where each curve comes down to the smallest difference that matters; of neighbours one number stands above the line."""
+    taken: list[int] = []
+    for number_, line in enumerate(lines):
+        groups = line.need.groups if line.need is not None else None
+        if told.smallest is None or groups is None or groups > right:
+            continue
+        above = any(abs(groups - other) < _CLOSE for other in taken)
+        taken = taken if above else [*taken, groups]
+        colour = palette.COLOURS[number_ % len(palette.COLOURS)]
+        axes.plot([groups], [told.smallest], color=colour, marker="o", markersize=7, markerfacecolor="white", markeredgewidth=1.6, zorder=4)
+        words = axes.annotate(
+            str(groups), (groups, told.smallest), xytext=(0, 6 if above else -6), textcoords="offset points", ha="center",
+            va="bottom" if above else "top", fontsize=9, color=colour, fontweight="bold",
+        )  # fmt: skip
+        palette.halo(words)
 
 
 def _said(value: float | None, told: Planning, lang: Lang) -> str:

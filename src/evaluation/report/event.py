@@ -131,8 +131,9 @@ def _values(axes: "Axes", rows: tuple[Estimate, ...], published: Published) -> N
     """Write each value above its whisker, while there is room."""
     for row in rows if len(rows) <= _CROWDED else ():
         top = max(row.value or 0.0, row.high if row.high is not None else row.value or 0.0)
+        value = standing.value(row, published).removesuffix(numerals.with_unit("", row.unit, published.context.lang))
         words = axes.annotate(
-            standing.value(row, published), (_at(row), top), xytext=(0, 4), textcoords="offset points", ha="center", va="bottom", fontsize=9
+            value, (_at(row), top), xytext=(0, 4), textcoords="offset points", ha="center", va="bottom", fontsize=9
         )
         palette.halo(words)
 

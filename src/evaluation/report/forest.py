@@ -1,6 +1,6 @@
 """The forest of effects: every declared outcome on a line with its bounds, beside no difference and the smallest that matters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evaluation.argument import Argument, Member
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DECLARED = Text(ru="Объявленные показатели", en="Declared outcomes")
 _HARMS = Text(ru="Нежелательные последствия", en="Possible harms")
 _BESIDE = Text(ru="Рядом: другие оценки главного показателя", en="Beside: other estimates of the main outcome")
-_LOWER = Text(ru="{name} (ниже — лучше)", en="{name} (lower is better)")
+_LOWER = Text(ru="{name} (ниже\u00a0—\u00a0лучше)", en="{name} (lower is better)")
 _NOT_COLLECTED = Text(ru="не собран", en="not collected")
 _NO_ESTIMATE = Text(ru="оценки нет", en="no estimate")
 _HIDDEN = Text(ru="не публикуется", en="withheld")
@@ -76,7 +76,8 @@ def caption(published: Published) -> str:
     lang, argument = published.context.lang, standing.argument(published)
     names = {row.metric: naming.metric_of(row).name.of(lang) for panel in panels(published) for row in panel.rows}
     told = next(iter(names.values())) if len(names) == 1 else _SEVERAL.of(lang)
-    return naming.sentence(_CAPTION.of(lang).format(what=standing.what(argument, lang), names=told, arms=standing.against(published))).removesuffix(".")
+    said = _CAPTION.of(lang).format(what=standing.what(argument, lang), names=told, arms=standing.against(published))
+    return said[:1].upper() + said[1:]
 
 
 def paint(published: Published) -> palette.Picture:
@@ -123,7 +124,13 @@ def _declared(member: Member, published: Published) -> Line:
 
 def _named(row: Estimate, lang: Lang) -> str:
     told = words(row.by["estimator"]).of(lang)
-    return told[:1].upper() + told[1:]
+    return told if told[1:2] == " " else told[:1].upper() + told[1:]
+
+
+def _known_as(line: Line, lang: Lang) -> str:
+    """Name a line in the notes: a main estimate by its outcome, any other by its estimator."""
+    row = standing.needed(line.row)
+    return naming.metric_of(row).name.of(lang) if line.main else _named(row, lang)
 
 
 def _unit(row: Estimate) -> str:
@@ -183,7 +190,7 @@ def _lines(axes: "Axes", panel: Panel) -> list[tuple[float, str]]:
                 _estimate(axes, place, line.row, number, main=line.main)
             axes.annotate(
                 line.said, (1.0, place), xycoords=("axes fraction", "data"), xytext=(6, 0), textcoords="offset points", ha="left", va="center",
-                linespacing=1.0, fontsize=9, color=palette.INK if line.row is not None else palette.GREY, annotation_clip=False,
+                linespacing=1.1, fontsize=9, color=palette.INK if line.row is not None else palette.GREY, annotation_clip=False,
             )  # fmt: skip
             top += line.height
     return places
@@ -220,11 +227,11 @@ def _notes(published: Published, drawn: tuple[Panel, ...]) -> tuple[str, ...]:
     lang, argument = published.context.lang, standing.argument(published)
     lines = [line for panel in drawn for _, lines in panel.parts for line in lines]
     mains = [line.row for line in lines if line.row is not None and line.main]
-    said = {key for row in mains for key in notes.keys(row)}
-    other = [
-        _MISSING.of(lang).format(name=_named(line.row, lang), why="; ".join(told))
+    shared = tuple(key for key in notes.keys(mains[0]) if all(key in notes.keys(row) for row in mains))
+    own = [
+        _MISSING.of(lang).format(name=_known_as(line, lang), why="; ".join(told))
         for line in lines
-        if line.row is not None and not line.main and (told := [naming.phrase(key, lang) for key in notes.keys(line.row) if key not in said])
+        if line.row is not None and (told := [naming.phrase(key, lang) for key in notes.keys(line.row) if key not in shared])
     ]
     gone = [
         _MISSING.of(lang).format(name=naming.metric_by(member.metric).name.of(lang), why=naming.phrase(member.reason, lang))
@@ -234,6 +241,6 @@ def _notes(published: Published, drawn: tuple[Panel, ...]) -> tuple[str, ...]:
     first = (_ONE_MARK if all(line.main for line in lines) else _MARKS).of(lang)
     kept = published.where(lambda row: "relative" not in row.by and row.quantity != "level")
     return (
-        *(naming.sentence(each) for each in (first, standing.instead(argument, lang), *other, *gone)),
-        *points.foot(kept, mains, differences=True),
+        *(naming.sentence(each) for each in (first, standing.instead(argument, lang), *own, *gone)),
+        *points.foot(kept, [replace(row, caveats=shared, reason="") for row in mains], differences=True),
     )

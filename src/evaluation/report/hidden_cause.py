@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from evaluation.argument import Sensitivity
-from evaluation.report import palette
+from evaluation.report import palette, standing
 from evaluation.text import Lang, Text, number, percent
 
 if TYPE_CHECKING:
@@ -22,9 +22,8 @@ _X_SHARE = Text(
     ru="какую долю остатка участия объясняет скрытая причина",
     en="share of the residual variance of taking part that the hidden cause explains",
 )
-_Y_SHARE = Text(ru="какую долю остатка результата", en="share of the residual variance of the outcome")
+_Y_SHARE = Text(ru="какую долю остатка результата она объясняет", en="share of the residual variance of the outcome")
 _ENOUGH = Text(ru="такая причина объяснила бы\nвсю разницу", en="such a cause would explain\nall of the difference")
-_TOO_WEAK = Text(ru="такой причины\nнедостаточно", en="such a cause\nis too weak")
 _ALL = Text(ru="разница сводится к нулю", en="no difference remains")
 _LIMIT = Text(ru="граница доходит до нуля", en="the interval reaches zero")
 _WORDS = Text(
@@ -38,8 +37,6 @@ _MEANING = Text(
     en="Above and right of the solid line: causes strong enough to bring the difference to nothing; the sign marks where both ties are equal",
 )
 _STEPS = 200
-_SHORT_RATIOS, _SHORT_SHARES = 6.0, 0.1
-"""Axes shorter than this need a decimal."""
 _TIMES = Text(ru="{value} раза", en="{value}")
 
 
@@ -53,9 +50,8 @@ def words(told: Sensitivity, lang: Lang) -> str:
     return _WORDS.of(lang).format(value=_strength(told.value or 0.0, told, lang), limit=_limit_words(told, lang))
 
 
-def meaning(told: Sensitivity, lang: Lang) -> str:
+def meaning(lang: Lang) -> str:
     """Say how to read the picture."""
-    del told
     return _MEANING.of(lang)
 
 
@@ -104,12 +100,13 @@ def draw(told: Sensitivity, lang: Lang) -> "Figure":
             _curve(axes, told, each, (low, high), colour, line)
     _signs(axes, told, lang)
     for axis in (axes.xaxis, axes.yaxis):
-        palette.decimal_ticks(axis, lang, share=not ratio, digits=int(high - low < (_SHORT_RATIOS if ratio else _SHORT_SHARES)))
+        palette.decimal_ticks(axis, lang, share=not ratio, digits=standing.round_ticks(axis, (high - low) * (1 if ratio else 100)))
     axes.set_xlabel(palette.wrap((_X_RATIO if ratio else _X_SHARE).of(lang), 60), linespacing=1.0)
     axes.set_ylabel(palette.wrap((_Y_RATIO if ratio else _Y_SHARE).of(lang), 50), linespacing=1.0)
     axes.grid(color=palette.PALE, linewidth=0.6)
     axes.set_axisbelow(True)
     palette.bare(axes, keep=("bottom", "left"))
+    axes.tick_params(pad=6)
     return figure
 
 
@@ -139,7 +136,7 @@ def _curve(axes: "Axes", told: Sensitivity, strength: float, ends: tuple[float, 
 
 
 def _signs(axes: "Axes", told: Sensitivity, lang: Lang) -> None:
-    """Name the two areas and the two curves."""
+    """Name the curves and the shaded area."""
     from matplotlib.lines import Line2D
 
     limit = told.limit is not None and told.limit > _none(told)
@@ -149,8 +146,10 @@ def _signs(axes: "Axes", told: Sensitivity, lang: Lang) -> None:
         handles.append(Line2D([], [], color=palette.COLOURS[1], linewidth=1.8, linestyle="--", marker="o", markersize=7, markerfacecolor="white"))
         names.append(f"{_LIMIT.of(lang)}: {_strength(told.limit or 0.0, told, lang)}")
     axes.legend(handles, names, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=1, frameon=False, fontsize=9, borderaxespad=0.2)
-    for place, said in (((0.72, 0.8), _ENOUGH), ((0.16, 0.08), _TOO_WEAK)):
-        axes.text(*place, said.of(lang), transform=axes.transAxes, ha="center", va="center", fontsize=9, color=palette.GREY, style="italic")
+    axes.text(
+        0.72, 0.8, _ENOUGH.of(lang), transform=axes.transAxes, ha="center", va="center", fontsize=9, color=palette.GREY, style="italic",
+        linespacing=1.1,
+    )  # fmt: skip
 
 
 def _strength(value: float, told: Sensitivity, lang: Lang) -> str:

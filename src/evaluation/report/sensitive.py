@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_CAPTION = Text(ru="{name}: насколько вывод зависит от допущений", en="{name}: how far the conclusion depends on assumptions")
+_CAPTION = Text(ru="{name}: {what}", en="{name}: {what}")
+_WHAT: Mapping[str, Text] = {
+    "icc": Text(ru="границы при разной похожести студентов одной группы", en="intervals by the likeness of students of one group"),
+    "unknown": Text(ru="что изменили бы те, о ком сведений нет", en="what the unknown could change"),
+    "pre_trend": Text(ru="если прежнее расхождение групп продолжилось бы", en="if the earlier divergence of the arms went on"),
+    "leave_out": Text(ru="без одной из групп или организаций", en="without one of the groups or colleges"),
+    "e_value": Text(ru="какая скрытая причина объяснила бы разницу", en="the hidden cause that would explain the difference"),
+    "robustness": Text(ru="какая скрытая причина объяснила бы разницу", en="the hidden cause that would explain the difference"),
+}
 _ICC = Text(ru="принятая похожесть студентов одной группы (внутригрупповая связь)", en="assumed likeness within groups (intraclass correlation)")
 _GOES_ON = Text(
     ru="какая доля прежнего расхождения продолжилась бы (0 — оно прекратилось, 1 — шло бы как прежде)",
@@ -34,9 +42,13 @@ _MEANING: Mapping[str, Text] = {
     ),
     "pre_trend": Text(ru="Каждый знак — эффект при таком продолжении", en="Each sign is the effect under that assumption"),
     "leave_out": Text(
-        ru="Каждый знак — оценка без одной группы или организации; верхняя строка и полоса — оценка по всем",
-        en="Each sign is the estimate without one group or college; the top line and the band are the estimate of all",
+        ru="Каждый знак — оценка без одной группы или организации; полоса под верхним отрезком — границы оценки по всем",
+        en="Each sign is the estimate without one group or college; the band under the top line is the interval of the estimate of all",
     ),
+}
+_ASSUMED: Mapping[str, Text] = {
+    "icc": Text(ru="внутригрупповая связь {place}", en="intraclass correlation {place}"),
+    "pre_trend": Text(ru="прежнего расхождения продолжилось {place}", en="{place} of the earlier divergence"),
 }
 _NAMED = 16
 """Most groups whose names stand on the axis."""
@@ -54,9 +66,10 @@ def drawable(published: Published) -> bool:
 
 
 def caption(published: Published) -> str:
-    """Name the outcome."""
-    outcome = naming.metric_by(standing.argument(published).estimand.outcome)
-    return _CAPTION.of(published.context.lang).format(name=outcome.name.of(published.context.lang))
+    """Name the outcome and what is assumed."""
+    lang, told = published.context.lang, standing.argument(published)
+    name = naming.metric_by(told.estimand.outcome).name.of(lang)
+    return _CAPTION.of(lang).format(name=name, what=_WHAT[standing.needed(told.sensitivity).kind].of(lang))
 
 
 def paint(published: Published) -> palette.Picture:
@@ -65,7 +78,7 @@ def paint(published: Published) -> palette.Picture:
     told = standing.needed(standing.argument(published).sensitivity)
     if told.kind in hidden_cause.KINDS:
         svg, png = palette.draw(lambda: _marked(hidden_cause.draw(told, lang), published))
-        words, meaning = hidden_cause.words(told, lang), hidden_cause.meaning(told, lang)
+        words, meaning = hidden_cause.words(told, lang), hidden_cause.meaning(lang)
     else:
         svg, png = palette.draw(lambda: _marked(_DRAWERS[told.kind](published, row, told), published))
         words, meaning = _told(published, row, told), _MEANING[told.kind].of(lang)
@@ -99,7 +112,7 @@ def _said(point: Point, row: Estimate, published: Published) -> str:
 def _told(published: Published, row: Estimate, told: Sensitivity) -> str:
     lang = published.context.lang
     main = _AT.of(lang).format(place=_CHANCE.of(lang) if told.kind == "unknown" else _ALL.of(lang), said=standing.said(row, published))
-    each = [_AT.of(lang).format(place=_place(point, told, lang), said=_said(point, row, published)) for point in told.points if _bounded(point)]
+    each = [_AT.of(lang).format(place=_assumed(point, told, lang), said=_said(point, row, published)) for point in told.points if _bounded(point)]
     return "; ".join([*([main] if told.kind in ("unknown", "leave_out") else []), *each]).replace("\n", " ")
 
 
@@ -111,6 +124,11 @@ def _place(point: Point, told: Sensitivity, lang: Lang) -> str:
     return point.label or number(point.place, 2, lang)
 
 
+def _assumed(point: Point, told: Sensitivity, lang: Lang) -> str:
+    place = _place(point, told, lang)
+    return _ASSUMED[told.kind].of(lang).format(place=place) if told.kind in _ASSUMED else place
+
+
 def _upright(published: Published, row: Estimate, told: Sensitivity) -> "Figure":
     """Effects with their bounds by what is assumed, from left to right."""
     lang = published.context.lang
@@ -118,21 +136,21 @@ def _upright(published: Published, row: Estimate, told: Sensitivity) -> "Figure"
     figure = palette.sheet(165.0, 88.0)
     axes = figure.add_subplot()
     _frame(axes, published, row)
-    for point in shown:
+    for place, point in enumerate(shown):
         if point.low is not None and point.high is not None:
-            axes.plot([point.place] * 2, [point.low, point.high], color=palette.COLOURS[0], linewidth=1.8, marker="_", markersize=9, zorder=2)
+            axes.plot([place] * 2, [point.low, point.high], color=palette.COLOURS[0], linewidth=1.8, marker="_", markersize=9, zorder=2)
         if point.value is not None:
-            axes.plot([point.place], [point.value], color=palette.COLOURS[0], marker="o", markersize=8, zorder=3)
+            axes.plot([place], [point.value], color=palette.COLOURS[0], marker="o", markersize=8, zorder=3)
         top = point.high if point.high is not None else point.value or 0.0
         words = _said(point, row, published) if len(shown) <= _FEW_POINTS else ""
         palette.halo(
-            axes.annotate(words, (point.place, top), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=9, linespacing=1.0)
+            axes.annotate(words, (place, top), xytext=(0, 5), textcoords="offset points", ha="center", va="bottom", fontsize=9, linespacing=1.1)
         )
-    axes.set_xticks([point.place for point in shown], [_place(point, told, lang) for point in shown])
+    axes.set_xticks(range(len(shown)), [_place(point, told, lang) for point in shown])
     axes.margins(x=0.18, y=0.2)
     standing.ticks(axes.yaxis, row.unit, _reach(row, shown), lang)
     axes.set_xlabel(palette.wrap((_ICC if told.kind == "icc" else _GOES_ON).of(lang), 76), linespacing=1.0)
-    axes.set_ylabel(palette.wrap(standing.axis(row, published), 42), linespacing=1.0)
+    axes.set_ylabel(palette.wrap(standing.axis(row, published), 40), linespacing=1.0)
     axes.grid(axis="y", color=palette.PALE, linewidth=0.6)
     axes.set_axisbelow(True)
     palette.bare(axes)
@@ -227,7 +245,7 @@ def _across(axes: "Axes", published: Published, row: Estimate, told: Sensitivity
 def _right(axes: "Axes", place: float, words: str) -> None:
     axes.annotate(
         words, (1.0, place), xycoords=("axes fraction", "data"), xytext=(6, 0), textcoords="offset points", ha="left", va="center",
-        fontsize=9, linespacing=1.0, annotation_clip=False,
+        fontsize=9, linespacing=1.1, annotation_clip=False,
     )  # fmt: skip
 
 

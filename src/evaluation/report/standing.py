@@ -1,5 +1,6 @@
 """Where a published effect stands: its main estimate, what is beside it, its words and its axis, the smallest that matters."""
 
+import math
 from typing import TYPE_CHECKING, TypeVar
 
 from evaluation.argument import Argument
@@ -32,7 +33,7 @@ _Found = TypeVar("_Found")
 _CAUSAL_TIER = 3
 _SIDE_BY_SIDE = ("comparison", "randomised", "weighting")
 """Designs that compare arm with arm."""
-_FINE, _WHOLE = 0.03, 5.0
+_TICKS = 8
 
 
 def needed(found: _Found | None) -> _Found:
@@ -176,6 +177,13 @@ def least(value: float, unit: str, lang: Lang) -> str:
 
 def ticks(drawn: "Axis", unit: str, reach: float, lang: Lang) -> None:
     """Write the ticks of an axis that reaches so far in this unit."""
-    share = unit == "percent"
-    digits = (1 if reach < _FINE else 0) if share else 0 if reach >= _WHOLE else 2
-    palette.scaled_ticks(drawn, lang, 100 if share else 1, digits)
+    scale = 100 if unit == "percent" else 1
+    palette.scaled_ticks(drawn, lang, scale, round_ticks(drawn, reach * scale))
+
+
+def round_ticks(drawn: "Axis", reach: float) -> int:
+    """Set the ticks of an axis at steps of 1, 2 or 5; return the decimals they need."""
+    from matplotlib.ticker import MaxNLocator
+
+    drawn.set_major_locator(MaxNLocator(nbins=_TICKS, steps=[1, 2, 5, 10]))
+    return max(0, math.ceil(-math.log10(reach / _TICKS)))

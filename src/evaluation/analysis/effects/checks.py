@@ -12,6 +12,7 @@ from evaluation.cells import tabulate
 from evaluation.cells.exposure import counterparts, exposure
 from evaluation.measure import Grain
 from evaluation.stats import wwc
+from evaluation.study.choices import UNITS
 
 Checked = tuple[tuple[Check, ...], tuple[Cap, ...]]
 
@@ -35,7 +36,8 @@ def units(question: Question, first: People, second: People) -> Checked:
     if all(colleges) and not colleges[0] & colleges[1] and min(len(each) for each in colleges) == 1:
         return (Check("check_units", "fails", "one_college_against_others"),), (Cap(1, "cap_single_unit"),)
     if min(sides) <= 1:
-        return (Check("check_units", "fails", keyed("single_unit", unit=question.study.cluster)),), (Cap(1, "cap_single_unit"),)
+        named = UNITS[question.study.cluster].of(question.study.lang)
+        return (Check("check_units", "fails", keyed("single_unit", unit=named)),), (Cap(1, "cap_single_unit"),)
     name, state = ("units_few", "doubt") if min(sides) < FEW else ("units_seen", "holds")
     finding = keyed(name, first=sides[0], second=sides[1], **({"n1": first.n, "n0": second.n} if name == "units_seen" else {}))
     return (Check("check_units", "doubt" if state == "doubt" else "holds", finding),), ()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from evaluation.analysis.effects.arms import levels
 from evaluation.analysis.effects.question import Found, Question
 from evaluation.analysis.effects.verdict import p_of, verdict_of
 from evaluation.argument import Member, Role
@@ -19,7 +20,7 @@ Route = Callable[[Question], Found]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The declared outcomes as the argument tells them, and the estimates of those beside the main one."""
+    """The declared outcomes as the argument tells them; effects and levels of those beside the main one (levels decide what may be published)."""
 
     members: tuple[Member, ...]
     rows: tuple[Estimate, ...]
@@ -44,7 +45,7 @@ def family_of(question: Question, main: Found, route: Route) -> Family:
             members.append(Member(metric.key, role, reason=f"not_collected|column={lacking(asked.study, metric.requires).replace('|', '/')}"))
             continue
         found = route(asked)
-        rows.append(found.main)
+        rows += [found.main, *levels(asked, found)]
         members.append(_member(asked, metric, role, found))
     return Family(_corrected(members, plan.correction), tuple(rows))
 

@@ -87,7 +87,8 @@ def _found(question: Question, seen: _Years, answer: Series, points: Check) -> F
         for result, estimator in ((answer.level_change, "series_level"), (answer.slope_change, "series_slope"))
     )
     single = colleges < 2  # noqa: PLR2004 because one is single
-    units = Check("check_units", "fails", keyed("single_unit", unit="college")) if single else Check("check_units", "holds", _several(colleges))
+    alone = keyed("single_unit", unit=question.called("college").lower())
+    units = Check("check_units", "fails", alone) if single else Check("check_units", "holds", _several(colleges))
     told = () if answer.autocorrelation is None else (keyed("series_autocorrelation", value=f"{answer.autocorrelation:.2f}"),)
     return Found(
         main, answer.level_change, "series_level", "why_series", beside=(slope,), size=float(np.mean(seen.points["n"])), sd=yearly.spread(seen.frame),

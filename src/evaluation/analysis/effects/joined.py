@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from evaluation.analysis.effects import changes, staggered, yearly
+from evaluation.analysis.effects import changes, checks, staggered, yearly
 from evaluation.analysis.effects.question import Cap, Found, Question
 from evaluation.analysis.effects.staggered import Panel
 from evaluation.argument import Check, Point, Randomness, Sensitivity
@@ -85,7 +85,7 @@ def _many(question: Question, panel: Panel, times: differences.GroupTimes, cells
     why = "why_staggered" if len(starts) > 1 else "why_two_periods"
     row, told = _row(question, panel, cells, answer, "group_time"), keyed("joined_years", years=", ".join(str(year) for year in starts))
     found = Found(row, answer, "group_time", why, notes=(told,))
-    return _checked(found, panel, staggered.pre_trend(times))
+    return _checked(question, found, panel, staggered.pre_trend(times))
 
 
 def _few(question: Question, panel: Panel, cells: Cells) -> Found:
@@ -97,7 +97,7 @@ def _few(question: Question, panel: Panel, cells: Cells) -> Found:
     why = keyed("why_few_groups", first=len(joined), second=others)
     found = Found(_row(question, panel, cells, answer, "did_clusters"), answer, "did_clusters", why, notes=(keyed("joined_years", years=int(start)),))
     found = replace(found, caps=(Cap(1, "cap_single_unit"),) if len(joined) == 1 else ())
-    return _checked(found, panel, changes.placebo_of_units(panel, start, question.level))
+    return _checked(question, found, panel, changes.placebo_of_units(panel, start, question.level))
 
 
 def _row(question: Question, panel: Panel, cells: Cells, answer: Result, estimator: str) -> Estimate:
@@ -111,18 +111,19 @@ def _row(question: Question, panel: Panel, cells: Cells, answer: Result, estimat
     )  # fmt: skip
 
 
-def _checked(found: Found, panel: Panel, test: Test) -> Found:
+def _checked(question: Question, found: Found, panel: Panel, test: Test) -> Found:
     first, second = (len(panel.units(joined=joined)) for joined in (True, False))
     sizes = {"first": first, "second": second}
     if first == 1:
-        seen = Check("check_units", "fails", keyed("single_unit", unit="college"))
+        seen = Check("check_units", "fails", keyed("single_unit", unit=question.called("college").lower()))
     elif min(first, second) < FEW:
         seen = Check("check_units", "doubt", keyed("units_few", **sizes))
     else:
         seen = Check("check_units", "holds", keyed("organisations_seen", **sizes, years=panel.frame["year"].nunique()))
     trend = changes.trend_check(test)
     caps = found.caps if trend.state == "holds" else (*found.caps, Cap(2, "cap_pre_trend"))
-    return replace(found, checks=(seen, trend), caps=caps)
+    made, more = checks.assessment(question)
+    return replace(found, checks=(seen, trend, *made), caps=(*caps, *more))
 
 
 def _events(question: Question, panel: Panel, times: differences.GroupTimes) -> tuple[Estimate, ...]:

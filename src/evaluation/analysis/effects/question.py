@@ -37,7 +37,8 @@ class Question:
 
     def called(self, name: str) -> str:
         """Call a dimension or a covariate by its label in the study's language; a covariate of table `baseline` keeps its own name."""
-        told = {column.name: column.label for table in (contract.ASSESSMENTS_TABLE, contract.PLACEMENTS, contract.STUDENTS) for column in table.columns}
+        tables = (contract.ASSESSMENTS_TABLE, contract.PLACEMENTS, contract.STUDENTS)
+        told = {column.name: column.label for table in tables for column in table.columns}
         return told[name].of(self.study.lang) if name in told else name
 
     def lacking(self) -> str:

@@ -10,6 +10,7 @@ from evaluation.analysis.effects import arms, checks, sensitivity
 from evaluation.analysis.effects.adjusting import baseline, complete, keys_of, named, varying
 from evaluation.analysis.effects.likeness import MOST, balance_of, likeness
 from evaluation.analysis.effects.question import Cap, Found, Question
+from evaluation.analysis.effects.units import spread_of
 from evaluation.analysis.people import People
 from evaluation.argument import Balance, Check
 from evaluation.caveats import keyed
@@ -44,7 +45,7 @@ def route(question: Question) -> Found:
 
 def _weighted(question: Question, cells: Cells, sides: dict[str, People], frame: pd.DataFrame, known: tuple[str, ...]) -> Found:
     first, second = (sides[arm] for arm in question.arms)
-    arm, counts, y = (frame["arm"] == question.arms[0]).to_numpy(float), frame["n"].to_numpy(float), frame["value"].to_numpy(float)
+    arm, counts, y = ((frame["arm"] == question.arms[0]).to_numpy().astype(np.float64), frame["n"].to_numpy(float), frame["value"].to_numpy(float))
     columns = varying(frame, known)
     cluster = None if question.study.cluster == "student" else keys_of(frame)
     balanced = weighting.entropy_balance(arm, columns, counts)
@@ -65,7 +66,7 @@ def _weighted(question: Question, cells: Cells, sides: dict[str, People], frame:
     one, two = arms.units_of_safe(first), arms.units_of_safe(second)
     found = Found(
         main, answer, "entropy_balance", "why_weighting", beside=(naive, robust), groups=(len(one), len(two)), size=one.size or None,
-        sd=arms.spread_of(second), caps=(*caps, *more), checks=(*made, *shown), balance=lines, unfit=unfit,
+        sd=spread_of(second), caps=(*caps, *more), checks=(*made, *shown), balance=lines, unfit=unfit,
         cells={question.metric.key: cells}, years=arms.years_of(cells),
     )  # fmt: skip
     return replace(found, sensitivity=sensitivity.confounding(question, found, first, second))

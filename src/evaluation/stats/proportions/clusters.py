@@ -20,7 +20,7 @@ FEW = 4
 """Fewer clusters than this cannot show their own likeness: t on one to three degrees of freedom says next to nothing.
 
 Then an assumed ICC may stand in. With the larger of the seen and the assumed (.10) design effect two or three groups an arm
-cover .96-.99 for a true ICC of .05-.10 and .91-.93 for .20 (2,000 draws of `make bench-coverage`).
+cover .96-.99 for a true ICC of .05-.10 and .91-.93 for .20 (2,000 draws of `make bench`).
 """
 
 REGISTER = 1_000
