@@ -36,11 +36,11 @@ __all__ = [
 
 _HOMES = {
     "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric",
-    "Published": "disclosure", "Study": "study.study", "annex": "report.annex", "balance": "report.argued", "check": "analysis",
-    "compare": "analysis", "effect": "analysis", "estimate": "analysis", "family": "report.argued", "figure": "report.figure",
+    "Published": "disclosure", "Study": "study.study", "annex": "report.annex", "balance": "report.balance_table", "check": "analysis",
+    "compare": "analysis", "effect": "analysis", "estimate": "analysis", "family": "report.outcomes_table", "figure": "report.figure",
     "formulas": "report.formulas", "indicators": "report.indicators", "methods": "report.methods", "open": "study.opening",
     "outcomes": "analysis", "plan": "analysis", "power": "report.power_table", "protocol": "report.protocol", "publish": "disclosure",
-    "rationale": "report.argued", "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
+    "rationale": "report.rationale", "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip
 """Where each public name lives. A room is imported when its verb is first used, so that `import evaluation` stays quick."""
 

@@ -76,10 +76,10 @@ def _from_persons(study: Study, metrics: Sequence[Metric], by: tuple[str, ...]) 
     found: dict[str, Cells] = {}
     for grain, members in themes.items():
         found.update(count(VIEWS[grain](tables, until), members, by, until, study.unit))
-    return {key: replace(cells, query=renamed(cells.query, tables)) for key, cells in found.items()}
+    return {key: replace(cells, query=_named(cells.query, tables)) for key, cells in found.items()}
 
 
-def renamed(query: str, tables: Tables) -> str:
+def _named(query: str, tables: Tables) -> str:
     """Call the tables in a query's text by their own names, not by the engine's."""
     for name, table in tables.items():
         query = query.replace(table.get_name(), name)

@@ -2,7 +2,7 @@
 
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
-from evaluation.report import absent, grid, naming, notes, numerals, remarks
+from evaluation.report import absent, effect_rows, grid, naming, notes, numerals, remarks
 from evaluation.report.blocks import Cell, Column, Paragraph, Shown, TableBlock
 from evaluation.report.preview import shown
 from evaluation.study.findings import Findings
@@ -30,7 +30,10 @@ def table(x: Published | Findings, *, caption: Text | str | None = None) -> Show
     if not x.rows:
         return shown(Paragraph(_EMPTY.of(x.context.lang), "note"), lang=x.context.lang)
     without, known = absent.absent_words(x), absent.present(x)
-    tables = [block(known, caption)] if known.rows else []
+    effects = effect_rows.of(known)
+    rest = known.where(lambda row: row not in effects)
+    tables = [effect_rows.block(known, _words(caption, x.context.lang))] if effects else []
+    tables += [block(rest, None if effects else caption)] if rest.rows else []
     return shown(*tables, *([Paragraph(without, "note")] if without else []), lang=x.context.lang, behind=x)
 
 

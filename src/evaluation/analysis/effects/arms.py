@@ -12,7 +12,7 @@ from evaluation.analysis.effects.units import Units, spread_of, units_of
 from evaluation.analysis.people import People, split
 from evaluation.argument import Randomness
 from evaluation.caveats import keyed
-from evaluation.cells import Cells, tabulate
+from evaluation.cells import Cells
 from evaluation.estimates import Estimate
 from evaluation.measure import Duration, Mean, Median, Rate
 from evaluation.metric import Metric
@@ -31,8 +31,7 @@ ENUMERATED = 200_000
 def route(question: Question) -> Found:
     """Compare the arms; refuse where one of them is missing or nothing is known of it."""
     block = question.study.plan.blocks if question.design.key == "randomised" else None
-    by = ("arm", block) if block else ("arm",)
-    cells = tabulate(question.study, [question.metric], by).get(question.metric.key)
+    cells = question.cells("arm", block) if block else question.cells("arm")
     if cells is None:
         return nothing(question, "no_data")
     cells, shared_years = common_years(cells, question.arms)

@@ -1,6 +1,7 @@
 """Checks of a comparison that do not depend on its estimator: aliasing, attrition, sources, assessors, dose, contamination, unknown outcomes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -8,7 +9,6 @@ from evaluation.analysis.effects.question import Cap, Question
 from evaluation.analysis.people import People
 from evaluation.argument import Check, Randomness
 from evaluation.caveats import keyed
-from evaluation.cells import tabulate
 from evaluation.cells.exposure import counterparts, exposure
 from evaluation.measure import Grain
 from evaluation.stats import wwc
@@ -70,13 +70,13 @@ def _overlaps(question: Question, years: tuple[int, ...]) -> dict[str, float | N
     """Share of persons whose value of a dimension occurs in the other arm too; `None` where the dimension does not vary or is not told."""
     study, metric = question.study, question.metric
     found: dict[str, float | None] = {}
-    for name in dict.fromkeys(("programme", metric.year, "form")):
-        cells = tabulate(study, [metric], ("arm", name)).get(metric.key)
-        if cells is not None and name in cells.frame:
-            frame = cells.frame
-            frame = frame[frame[metric.year].isin(years)] if years and metric.year in frame else frame
-            frame = frame.rename(columns={name: "value"})
-            found[name] = _shared(frame[frame["value"].notna() & (frame["n"] > 0)], question.arms)
+    names = tuple(dict.fromkeys(("programme", metric.year, "form")))
+    cells = replace(question, shelf=None).cells("arm", *names)
+    frame = cells.frame if cells is not None else pd.DataFrame()
+    frame = frame[frame[metric.year].isin(years)] if years and metric.year in frame else frame
+    for name in (each for each in names if each in frame):
+        told = frame.drop(columns="value", errors="ignore").rename(columns={name: "value"})
+        found[name] = _shared(told[told["value"].notna() & (told["n"] > 0)], question.arms)
     if metric.grain is Grain.ASSESSMENTS:
         found["assessor"] = _shared(counterparts(study, "assessments", "assessor"), question.arms)
     employers = counterparts(study, "placements", "employer")

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from evaluation.analysis.effects import arms, cohorts, interrupted, joined, weighted
 from evaluation.analysis.effects.estimand import estimand_of
-from evaluation.analysis.effects.family import Route, family_of
+from evaluation.analysis.effects.family import Route, declared, family_of
 from evaluation.analysis.effects.needed import needed_of
-from evaluation.analysis.effects.question import Found, Question
+from evaluation.analysis.effects.question import Found, Question, Shelf
 from evaluation.analysis.effects.record import record_of
 from evaluation.analysis.effects.size import detectable
 from evaluation.analysis.effects.tier import Tier, tier_of
@@ -66,7 +66,9 @@ def effect(
     """
     seen = open_for_questions(study, as_of)
     seen = replace(seen, unit=seen.cluster)
-    asked = Question(seen, metric or primary(seen), design or by_key(seen.plan.scheme), ARMS, seen.plan.level if level is None else level)
+    main = metric or primary(seen)
+    shelf = Shelf(seen, (main, *(outcome.metric for outcome in declared(seen, main))))
+    asked = Question(seen, main, design or by_key(seen.plan.scheme), ARMS, seen.plan.level if level is None else level, shelf=shelf)
     route = ROUTES[asked.design.key]
     found = route(asked)
     family = family_of(asked, found, route)

@@ -7,6 +7,7 @@ from evaluation.analysis.effects.arms import levels
 from evaluation.analysis.effects.question import Found, Question
 from evaluation.analysis.effects.verdict import p_of, verdict_of
 from evaluation.argument import Member, Role
+from evaluation.caveats import keyed
 from evaluation.cells import told_in_totals
 from evaluation.cells.tabulate import answerable
 from evaluation.estimates import Estimate
@@ -14,6 +15,7 @@ from evaluation.metric import Metric
 from evaluation.metrics import find
 from evaluation.stats.multiplicity import benjamini_hochberg, holm
 from evaluation.study.context import lacking
+from evaluation.study.study import Study
 
 Route = Callable[[Question], Found]
 
@@ -26,28 +28,38 @@ class Family:
     rows: tuple[Estimate, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A declared outcome and what it is declared as."""
+
+    metric: Metric
+    role: Role
+
+
+def declared(study: Study, main: Metric) -> tuple[Outcome, ...]:
+    """Return the declared outcomes other than the main one, each once, in the order of the plan."""
+    named: tuple[tuple[str, Role], ...] = (*((name, "family") for name in study.plan.family), *((name, "harm") for name in study.plan.harms))
+    outcomes = {find(name).key: Outcome(find(name), role) for name, role in reversed(named)}
+    return tuple(outcome for key, outcome in reversed(outcomes.items()) if key != main.key)
+
+
 def family_of(question: Question, main: Found, route: Route) -> Family:
     """Run the same route for every other declared outcome; correct the main and the others together.
 
     Harms are not corrected: overlooking a harm is the worse mistake.
     """
-    plan = question.study.plan
     members = [_member(question, question.metric, "primary", main)]
     rows: list[Estimate] = []
-    declared: list[tuple[Metric, Role]] = [
-        *((find(name), "family") for name in plan.family), *((find(name), "harm") for name in plan.harms),
-    ]  # fmt: skip
-    for metric, role in declared:
-        if metric.key in {member.metric for member in members}:
-            continue
-        asked = replace(question, metric=metric, brief=True)
-        if not (answerable(asked.study, metric) or told_in_totals(asked.study, metric)):
-            members.append(Member(metric.key, role, reason=f"not_collected|column={lacking(asked.study, metric.requires).replace('|', '/')}"))
+    for outcome in declared(question.study, question.metric):
+        asked = replace(question, metric=outcome.metric, brief=True)
+        if not (answerable(asked.study, outcome.metric) or told_in_totals(asked.study, outcome.metric)):
+            reason = keyed("not_collected", column=lacking(asked.study, outcome.metric.requires))
+            members.append(Member(outcome.metric.key, outcome.role, reason=reason))
             continue
         found = route(asked)
         rows += [found.main, *levels(asked, found)]
-        members.append(_member(asked, metric, role, found))
-    return Family(_corrected(members, plan.correction), tuple(rows))
+        members.append(_member(asked, outcome.metric, outcome.role, found))
+    return Family(_corrected(members, question.study.plan.correction), tuple(rows))
 
 
 def _member(question: Question, metric: Metric, role: Role, found: Found) -> Member:

@@ -1,12 +1,13 @@
 """What is asked of an effect, and what a route answers: the two shapes every design shares."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from evaluation.analysis.estimating import unit_of
 from evaluation.argument import Balance, Check, Randomness, Sensitivity
 from evaluation.caveats import REASONS, keyed
-from evaluation.cells import Cells, told_in_totals
+from evaluation.cells import Cells, tabulate, told_in_totals
 from evaluation.design import Design
 from evaluation.estimates import Estimate, Quantity
 from evaluation.metric import Metric
@@ -14,6 +15,21 @@ from evaluation.stats.result import Result
 from evaluation.study import contract
 from evaluation.study.context import lacking
 from evaluation.study.study import Study
+
+
+class Shelf:
+    """Cells already counted for these metrics: the declared outcomes of one grain share a query, and no question is counted twice."""
+
+    def __init__(self, study: Study, metrics: Sequence[Metric]) -> None:
+        """Remember what will be asked about."""
+        self._study, self._metrics = study, tuple(metrics)
+        self._counted: dict[tuple[str, ...], dict[str, Cells]] = {}
+
+    def cells(self, metric: Metric, by: tuple[str, ...]) -> Cells | None:
+        """Count every metric of the shelf by these dimensions once; answer for one of them."""
+        if by not in self._counted:
+            self._counted[by] = tabulate(self._study, self._metrics, by)
+        return self._counted[by].get(metric.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,13 @@ class Question:
     arms: tuple[str, str]
     level: float
     brief: bool = False
+    shelf: Shelf | None = None
+
+    def cells(self, *by: str) -> Cells | None:
+        """Count the metric by these dimensions; `None` where the study has no data for it."""
+        if self.shelf is not None:
+            return self.shelf.cells(self.metric, by)
+        return tabulate(self.study, [self.metric], by).get(self.metric.key)
 
     @property
     def pair(self) -> str:

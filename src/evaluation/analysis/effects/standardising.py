@@ -10,7 +10,6 @@ from evaluation.analysis.effects.question import Found, Question
 from evaluation.analysis.people import People
 from evaluation.argument import Check
 from evaluation.caveats import keyed
-from evaluation.cells import tabulate
 from evaluation.measure import Rate
 from evaluation.stats import weighting
 from evaluation.stats.proportions.clusters import FEW, Clusters, clustered_moments
@@ -47,7 +46,7 @@ def strata(question: Question) -> pd.DataFrame | None:
     metric = question.metric
     if not isinstance(metric.measure, Rate):
         return None
-    cells = tabulate(question.study, [metric], ("arm", "programme")).get(metric.key)
+    cells = replace(question, shelf=None).cells("arm", "programme")
     if cells is None or "programme" not in cells.frame:
         return None
     cells, _ = common_years(cells, question.arms)

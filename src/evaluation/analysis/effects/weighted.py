@@ -14,7 +14,7 @@ from evaluation.analysis.effects.units import spread_of
 from evaluation.analysis.people import People
 from evaluation.argument import Balance, Check
 from evaluation.caveats import keyed
-from evaluation.cells import Cells, tabulate
+from evaluation.cells import Cells
 from evaluation.estimates import Estimate
 from evaluation.measure import Mean, Rate
 from evaluation.stats import weighting
@@ -28,7 +28,7 @@ ENOUGH, HEAVIEST = 50, 0.05
 
 def route(question: Question) -> Found:
     """Balance the comparison arm by entropy (effect on the first arm); doubly robust and propensity estimates stand beside."""
-    cells = tabulate(question.study, [question.metric], ("arm",)).get(question.metric.key)
+    cells = question.cells("arm")
     if cells is None:
         return arms.nothing(question, "no_data")
     cells, _ = common_years(cells, question.arms)

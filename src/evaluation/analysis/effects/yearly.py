@@ -9,7 +9,7 @@ from evaluation.analysis.effects.question import Found, Question
 from evaluation.analysis.effects.units import spread_of
 from evaluation.analysis.levels import value_of
 from evaluation.analysis.people import People
-from evaluation.cells import Cells, tabulate
+from evaluation.cells import Cells
 from evaluation.metric import Metric
 
 EARLIER = 2
@@ -31,7 +31,7 @@ def values_of(metric: Metric, frame: pd.DataFrame, keys: Sequence[str]) -> pd.Da
 
 def counted(question: Question, by: Sequence[str]) -> Cells | None:
     """Count the metric by its year and `by`; rows that tell no year are left out."""
-    cells = tabulate(question.study, [question.metric], (*by, question.metric.year)).get(question.metric.key)
+    cells = question.cells(*by, question.metric.year)
     if cells is None:
         return None
     year = cells.frame[question.metric.year]
