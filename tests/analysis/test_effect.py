@@ -201,7 +201,9 @@ def test_blocks_of_the_lot_compare_like_with_like() -> None:
 
 def test_simpson_is_flagged() -> None:
     """Kidney stones (Charig et al. 1986, doi:10.1136/bmj.292.6524.879): better in each stratum, worse together."""
-    counts = {("dual", "01.01.01"): (81, 87), ("regular", "01.01.01"): (234, 270), ("dual", "01.01.02"): (192, 263), ("regular", "01.01.02"): (55, 80)}
+    counts = {
+        ("dual", "01.01.01"): (81, 87), ("regular", "01.01.01"): (234, 270), ("dual", "01.01.02"): (192, 263), ("regular", "01.01.02"): (55, 80),
+    }  # fmt: skip
     students, destinations = [], []
     for (arm, programme), (k, n) in counts.items():
         groups = round(n / 29)

@@ -119,7 +119,7 @@ def nhefs_ipw() -> Answer:
     given = confounders(people)
     quit_, gain = people["qsmk"].to_numpy(dtype=float), people["wt82_71"].to_numpy(dtype=float)
     balanced = weighting.ate_weights(quit_, weighting.propensity(quit_, given).scores)
-    weights = balanced.values  # noqa: PD011 because it is a field of our own, no frame
+    weights = balanced.weights
     crude, weighted = (weighting.weighted_difference(gain, quit_, each).value for each in (np.ones(len(people)), weights))
     outcome = weighting.standardised_outcome(gain, quit_, given, interactions=["smokeintensity"])
     model = {"standardised": outcome.difference.value, "regression": outcome.coefficients[1], "interaction": outcome.coefficients[-1]}

@@ -24,7 +24,7 @@ CHECKS: Mapping[str, Text] = {
 
 FINDINGS: Mapping[str, Text] = {
     "units_seen": Text(ru="групп: {first} и {second}; людей: {n1} и {n0}", en="groups: {first} and {second}; persons: {n1} and {n0}"),
-    "persons_seen": Text(ru="людей: {first} и {second}; каждый назначен отдельно", en="persons: {first} and {second}, assigned one by one"),
+    "persons_seen": Text(ru="людей: {first} и {second}; единица — человек", en="persons: {first} and {second}; the person is the unit"),
     "units_few": Text(
         ru="групп: {first} и {second}: для надёжного вывода мало (нужно хотя бы 4 и 4)",
         en="groups: {first} and {second}: few for a firm conclusion (4 and 4 at least)",

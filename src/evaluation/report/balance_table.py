@@ -1,7 +1,5 @@
 """Likeness of the arms before training, covariate by covariate: means, differences, and the judgement of the two limits."""
 
-from collections.abc import Sequence
-
 from evaluation.argument import Argument, Balance
 from evaluation.disclosure.published import Published
 from evaluation.report import naming, notes, numerals
@@ -73,7 +71,9 @@ def balance(published: Published) -> Shown:
 def _table(published: Published, told: Argument) -> TableBlock:
     lang = published.context.lang
     weighted = any(line.weighted is not None for line in told.balance)
-    rows = tuple(_line(line, lang, weighted=weighted) for line in told.balance)
+    weights = told.check("check_weights")
+    firm = weights is None or weights.state != "fails"
+    rows = tuple(_line(line, lang, weighted=weighted, firm=firm) for line in told.balance)
     limits = (number(limit, _GAP_DIGITS, lang) for limit in (EQUAL, MOST))
     words = [_LIMITS.of(lang).format(**dict(zip(("equal", "most"), limits, strict=True))), _INDICES.of(lang)]
     words += [_BY_CONSTRUCTION.of(lang)] if weighted else []
@@ -96,7 +96,7 @@ def judged(size: float | None, lang: Lang) -> str:
 
 def _columns(published: Published, told: Argument, *, weighted: bool) -> tuple[Column, ...]:
     lang = published.context.lang
-    names: Sequence[str] = [naming.arm(arm, published.context, lang) for arm in told.estimand.arms]
+    names = [naming.arm(arm, published.context, lang) for arm in told.estimand.arms]
     gaps = (
         (Column(_BEFORE.of(lang), "right", 0.9, _RAW.of(lang)), Column(_AFTER.of(lang), "right", 1.0, _RAW.of(lang)))
         if weighted
@@ -111,17 +111,18 @@ def _columns(published: Published, told: Argument, *, weighted: bool) -> tuple[C
     )
 
 
-def _line(line: Balance, lang: Lang, *, weighted: bool) -> tuple[Cell, ...]:
+def _line(line: Balance, lang: Lang, *, weighted: bool, firm: bool) -> tuple[Cell, ...]:
     gaps = ((line.raw, _GAP_DIGITS), *(((line.weighted, _GAP_DIGITS),) if weighted else ()), (line.index, _INDEX_DIGITS))
     return (
         Cell(covariate(line.covariate, lang)),
         *(_mean(value, line, lang) for value in (line.mean1, line.mean0)),
         *(_missing() if value is None else Cell(number(value, digits, lang), value) for value, digits in gaps),
-        _judgement(line, lang),
+        _judgement(line, lang, firm=firm),
     )
 
 
-def _judgement(line: Balance, lang: Lang) -> Cell:
+def _judgement(line: Balance, lang: Lang, *, firm: bool) -> Cell:
+    """Judge a covariate; a likeness made by weights that stand for too few persons is not marked as good."""
     size = line.index if line.index is not None else line.raw
     last = line.weighted if line.weighted is not None else size
     words = judged(size, lang)
@@ -129,6 +130,8 @@ def _judgement(line: Balance, lang: Lang) -> Cell:
         words = _WEIGHTED.of(lang).format(before=words, after=judged(line.weighted, lang))
     if last is None:
         return Cell(words, emphasis="muted")
+    if line.weighted is not None and not firm:
+        return Cell(words)
     return Cell(words, emphasis="good" if abs(last) <= EQUAL else "" if abs(last) <= MOST else "bad")
 
 

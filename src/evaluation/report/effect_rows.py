@@ -57,16 +57,17 @@ def block(published: Published, caption: str = "") -> TableBlock:
     """
     lang, rows = published.context.lang, of(published)
     numbered = notes.number_notes(rows)
-    several = len({row.metric for row in rows}) > 1
+    several, grouped = len({row.metric for row in rows}) > 1, any(_units(row) is not None for row in rows)
     lines, previous, signs = [], "", []
     for row in rows:
         figure = figured(row, published)
         signs.append(figure.text)
         head = (Cell(metric_name(row.metric, lang) if row.metric != previous else "", emphasis="strong"),) if several else ()
         previous = row.metric
-        lines.append((*head, Cell(how(row, lang)), figure, *_counts(row, lang), Cell(numbered.mark(row).strip("[]"))))
+        lines.append((*head, Cell(how(row, lang)), figure, *_counts(row, lang, grouped=grouped), Cell(numbered.mark(row).strip("[]"))))
     words = caption or _CAPTION.of(lang).format(what=_EFFECT.of(lang) if several else metric_name(rows[0].metric, lang))
-    return TableBlock(words, _columns(published, rows, several=several), tuple(lines), under(published, rows, numbered, signs, tiers=True))
+    columns = _columns(published, rows, several=several, grouped=grouped)
+    return TableBlock(words, columns, tuple(lines), under(published, rows, numbered, signs, tiers=True))
 
 
 def metric_name(key: str, lang: Lang) -> str:
@@ -135,25 +136,29 @@ def _base(row: Estimate, published: Published) -> int:
     return standing.base(row, published) if published.argument is not None else numerals.total(row)
 
 
-def _counts(row: Estimate, lang: Lang) -> tuple[Cell, ...]:
+def _counts(row: Estimate, lang: Lang, *, grouped: bool) -> tuple[Cell, ...]:
     """Write persons, units and tier; a row that is not there has none."""
     there = numerals.shown(row)
-    units = row.clusters if row.cluster != "student" else None
-    told = (row.n if there else None, units if there else None, row.tier if there else None)
+    tier = row.tier if there and "relative" not in row.by else None
+    told = (row.n if there else None, *((_units(row),) if grouped else ()), tier)
     return tuple(Cell(notes.ABSENT, emphasis="muted") if one is None else Cell(number(one, 0, lang), float(one)) for one in told)
 
 
-def _columns(published: Published, rows: Sequence[Estimate], *, several: bool) -> tuple[Column, ...]:
+def _units(row: Estimate) -> int | None:
+    return row.clusters if numerals.shown(row) and row.cluster != "student" else None
+
+
+def _columns(published: Published, rows: Sequence[Estimate], *, several: bool, grouped: bool) -> tuple[Column, ...]:
     lang = published.context.lang
-    kinds = {row.cluster for row in rows if row.cluster != "student"}
-    unit = _UNITS.get(next(iter(kinds)), _ANY_UNIT) if len(kinds) == 1 else _ANY_UNIT if kinds else _UNITS["group"]
+    kinds = {row.cluster for row in rows if _units(row) is not None}
+    unit = _UNITS.get(next(iter(kinds)), _ANY_UNIT) if len(kinds) == 1 else _ANY_UNIT
     seen = published.argument is not None and published.argument.estimand.population == "of_units"
     return (
         *((Column(_METRIC.of(lang), "left", 1.7),) if several else ()),
         Column(_HOW.of(lang), "left", 1.9),
         Column(_GAP.of(lang), "center", 1.9),
         Column((_SEEN if seen else _PERSONS).of(lang), "right", 0.8),
-        Column(unit.of(lang), "right", 0.7),
+        *((Column(unit.of(lang), "right", 0.7),) if grouped else ()),
         Column(_TIER.of(lang), "center", 1.1),
         Column(_NOTES.of(lang), "center", 0.9),
     )

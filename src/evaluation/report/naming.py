@@ -8,10 +8,10 @@ from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate
 from evaluation.measure import Grain
 from evaluation.metric import Metric
-from evaluation.metrics import ALL
+from evaluation.metrics import KNOWN
 from evaluation.study.context import Context, Goal
 from evaluation.study.contract import FORMS, SEXES
-from evaluation.text import NBSP, Lang, Text, date, same
+from evaluation.text import NBSP, Lang, Text, counted, date, same
 
 YEARS: Mapping[str, Text] = {
     "graduation_year": Text(ru="Год выпуска", en="Graduation year"),
@@ -27,6 +27,8 @@ DIMENSIONS: Mapping[str, Text] = {
     "college": Text(ru="Организация", en="College"),
     "form": Text(ru="Форма обучения", en="Form of study"),
     "sex": Text(ru="Пол", en="Sex"),
+    "estimator": Text(ru="Способ оценки", en="Estimator"),
+    "relative": Text(ru="Год относительно вступления", en="Year from joining"),
 }
 DIFFERENCE = Text(ru="Разница", en="Difference")
 EVERYONE = Text(ru="Все", en="All")
@@ -39,6 +41,10 @@ _YEAR_OF: Mapping[str, Text] = {
     "intake_year": Text(ru="набор {year} года", en="intake of {year}"),
     "academic_year": Text(ru="{year} учебный год", en="academic year {year}"),
 }
+_JOINING = Text(ru="год вступления", en="year of joining")
+_BEFORE_JOINING = Text(ru="за {years} до вступления", en="{years} before joining")
+_AFTER_JOINING = Text(ru="через {years} после вступления", en="{years} after joining")
+_OF_YEARS = Text(ru="год|года|лет", en="year|years")
 _UNITS: Mapping[str, Text] = {
     "percent": same("%"),
     "mark": Text(ru="балл", en="mark"),
@@ -56,7 +62,7 @@ PEOPLE: Mapping[Grain, Text] = {
 }
 """Who is counted, in the genitive, as after «из»."""
 
-_CATALOGUE: Mapping[str, Metric] = {metric.key: metric for metric in ALL}
+_CATALOGUE: Mapping[str, Metric] = {metric.key: metric for metric in KNOWN}
 
 
 def metric_of(row: Estimate) -> Metric:
@@ -120,8 +126,24 @@ def value_words(name: str, value: str, context: Context, lang: Lang) -> str:
         return DIFFERENCE.of(lang)
     if name in YEARS:
         return _plain_year(name, value)
+    if name == "estimator":
+        return phrase(value, lang)
+    if name == "relative":
+        return relative_year(value, lang)
     known = {"form": FORMS, "sex": SEXES}.get(name, {})
     return known[value].of(lang) if value in known else value
+
+
+def relative_year(value: str, lang: Lang) -> str:
+    """Name a year counted from joining.
+
+    >>> relative_year("-2", "ru").replace(NBSP, " "), relative_year("0", "ru"), relative_year("1", "en").replace(NBSP, " ")
+    ('за 2 года до вступления', 'год вступления', '1 year after joining')
+    """
+    years = int(value)
+    if not years:
+        return _JOINING.of(lang)
+    return (_BEFORE_JOINING if years < 0 else _AFTER_JOINING).of(lang).format(years=counted(abs(years), _OF_YEARS, lang))
 
 
 def dimension(name: str, lang: Lang) -> str:

@@ -3,7 +3,7 @@
 from evaluation.argument import Argument, Member, Role, Verdict
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
-from evaluation.report import effect_rows, naming, notes, numerals, standing
+from evaluation.report import effect_rows, naming, notes, standing
 from evaluation.report.blocks import Cell, Column, Paragraph, Shown, TableBlock
 from evaluation.report.preview import shown
 from evaluation.text import Lang, Text, number
@@ -50,9 +50,8 @@ _HARMS = Text(
     ru="У нежелательных последствий p не поправлено: проглядеть вред хуже, чем увидеть его там, где его нет",
     en="p of unintended outcomes is not adjusted: overlooking a harm is worse than a false alarm",
 )
-_VERDICT = Text(
-    ru="Вывод сделан по границам разницы и по наименьшему важному различию, а не по p", en="The verdict rests on the interval, not on p"
-)
+_VERDICT = Text(ru="Вывод сделан по границам разницы и по наименьшему важному различию, а не по p", en="The verdict rests on the interval, not on p")
+_UNADJUSTED = Text(ru="не нужна", en="not needed")
 _REASON = Text(ru="{metric}: {reason}", en="{metric}: {reason}")
 _PLACES = 3
 
@@ -90,7 +89,10 @@ def _table(published: Published, told: Argument) -> TableBlock:
         if member.reason
     ]
     signs = [cell.text for line in lines for cell in line]
-    under = (*(naming.sentence(word) for word in (*(each.of(lang) for each in words), *reasons)), *effect_rows.under(published, rows, numbered, signs))
+    under = (
+        *(naming.sentence(word) for word in (*(each.of(lang) for each in words), *reasons)),
+        *effect_rows.under(published, rows, numbered, signs),
+    )
     columns = tuple(Column(head.of(lang), "right" if side == "right" else "center" if side == "center" else "left", w) for head, side, w in _HEADS)
     return TableBlock(_CAPTION.of(lang), columns, lines, tuple(dict.fromkeys(under)))
 
@@ -102,16 +104,14 @@ def _harms(told: Argument) -> bool:
 def _line(member: Member, row: Estimate | None, published: Published, numbered: notes.Numbered) -> tuple[Cell, ...]:
     lang = published.context.lang
     secret = (row is not None and row.status == "hidden") or (member.verdict is None and not member.reason)
-    figure = (
-        effect_rows.figured(row, published, numbered.mark(row)) if row is not None else Cell(notes.NO_DATA, emphasis="muted")
-    )
+    figure = effect_rows.figured(row, published, numbered.mark(row)) if row is not None else Cell(notes.NO_DATA, emphasis="muted")
     return (
         Cell(_ROLES[member.role].of(lang), emphasis="strong" if member.role == "primary" else ""),
         Cell(effect_rows.metric_name(member.metric, lang)),
         figure,
         _verdict(member, lang, secret=secret),
         _p(member.p, lang, secret=secret),
-        _p(member.adjusted, lang, secret=secret and member.role != "harm"),
+        _p(member.adjusted, lang, secret=secret) if member.role != "harm" else Cell(_UNADJUSTED.of(lang), emphasis="muted"),
     )
 
 
@@ -131,7 +131,7 @@ def _verdict(member: Member, lang: Lang, *, secret: bool) -> Cell:
 
 def _p(value: float | None, lang: Lang, *, secret: bool) -> Cell:
     if value is None or secret:
-        return Cell(notes.HIDDEN.of(lang) if secret else notes.ABSENT, emphasis="muted")
+        return Cell(notes.HIDDEN.of(lang) if secret else notes.NO_DATA, emphasis="muted")
     return Cell(p_words(value, lang), value)
 
 

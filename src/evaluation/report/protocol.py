@@ -1,14 +1,14 @@
 """The plan of evaluation as it stands, and the record: when it was frozen, how far that can be trusted, what has changed since."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from evaluation.errors import EvaluationError
 from evaluation.metrics import find
-from evaluation.report import naming
 from evaluation.report.blocks import Block, Bullets, Cell, Column, Paragraph, Shown, TableBlock
 from evaluation.report.preview import shown
 from evaluation.study.choices import COVARIATES
+from evaluation.study.context import arms_of
+from evaluation.study.contract import ARMS
 from evaluation.study.fields import hundredfold
 from evaluation.study.frozen import Departure, Frozen, departures, frozen
 from evaluation.study.passport import labels
@@ -47,6 +47,7 @@ _OF_A_LOT = ("blocks", "assigned", "assigned_source")
 _OF_TIME = ("start_year",)
 _OVER_TIME = ("before_after", "interrupted_series", "did")
 _UNLIKELY = ("icc", "icc_low", "icc_high")
+_UNSAID = "unknown"
 _METRICS = ("primary", "family", "harms")
 _SHARES = ("contamination", "level")
 
@@ -143,24 +144,29 @@ def _cell(name: str, value: object, study: Study) -> Cell:
 def _told(name: str, value: object, study: Study) -> str:
     """Write the value of a field in words; empty where nothing is stated and nothing follows."""
     lang = study.lang
-    if name == "cluster" and value is None:
-        return _OWN_UNIT.of(lang).format(unit=_chosen("cluster", study.cluster, lang))
-    if name == "start_year" and value is None:
-        return _OWN_START.of(lang).format(year=study.start_year) if study.start_year else ""
+    if value is None or value in ("", _UNSAID):
+        return _follows(name, study)
     if name in CHOICES:
-        return "" if value is None else _chosen(name, value, lang)
+        return _chosen(name, value, lang)
     if isinstance(value, tuple):
         return _listed(name, value, lang)
     if isinstance(value, float):
         return _figure(name, value, lang)
-    if name in _METRICS and value:
-        return _metric_words(str(value), lang)
-    return "" if value is None else str(value)
+    return _metric_words(str(value), lang) if name in _METRICS else str(value)
+
+
+def _follows(name: str, study: Study) -> str:
+    """Write what holds where the plan says nothing."""
+    lang = study.lang
+    if name == "cluster":
+        return _OWN_UNIT.of(lang).format(unit=_chosen("cluster", study.cluster, lang))
+    if name == "start_year" and study.start_year:
+        return _OWN_START.of(lang).format(year=study.start_year)
+    return arms_of(study)[name].of(lang) if name in ARMS else ""
 
 
 def _chosen(name: str, value: object, lang: Lang) -> str:
-    choices: Mapping[Any, Text] = CHOICES[name]
-    return choices[value].of(lang)
+    return CHOICES[name][value].of(lang)
 
 
 def _listed(name: str, values: tuple[object, ...], lang: Lang) -> str:
@@ -193,4 +199,4 @@ def _metric_words(name: str, lang: Lang) -> str:
 
 
 def _capital(words: str) -> str:
-    return naming.sentence(words).removesuffix(".")
+    return words[:1].upper() + words[1:]

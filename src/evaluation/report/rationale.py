@@ -49,8 +49,12 @@ _LABELS = {
 _TWO = Text(ru="{first} и {second}", en="{first} and {second}")
 _JOINED = Text(ru="вступившие в проект и не вступившие", en="those who joined and those who did not")
 _TIMES = Text(ru="годы до начала и годы после", en="years before the start and years after")
+_OF_UNITS = "of_units"
+"""The population of a panel of organisations: nobody leaves it or is called up."""
 _OVER_TIME = ("before_after", "interrupted_series")
-_NOT_CHECKED = Text(ru="Проверки не показаны: сведений для них нет или они не публикуются.", en="No checks are shown: they were not made or are withheld.")
+_NOT_CHECKED = Text(
+    ru="Проверки не показаны: сведений для них нет или они не публикуются.", en="No checks are shown: they were not made or are withheld."
+)
 _WITHHELD = Text(
     ru="Основания уровня не публикуются: часть чисел скрыта ради малых групп", en="The grounds are withheld: some numbers are hidden for small groups"
 )
@@ -91,8 +95,8 @@ def asked(published: Published, told: Argument) -> TableBlock:
         "outcome": effect_rows.metric_name(box.outcome, lang),
         "horizon": said(box.horizon, lang),
         "summary": said(box.summary, lang),
-        "leaving": said(box.leaving, lang),
-        "service": said(box.service, lang),
+        "leaving": "" if box.population == _OF_UNITS else said(box.leaving, lang),
+        "service": "" if box.population == _OF_UNITS else said(box.service, lang),
         "years": years_words(box.years),
         "design": told.design.name.of(lang),
         "stands_for": told.design.stands_for.of(lang),
@@ -154,7 +158,7 @@ def years_words(years: Iterable[int]) -> str:
 
 def _arms(published: Published, told: Argument) -> str:
     lang = published.context.lang
-    if told.estimator == "group_time" or told.estimand.population == "of_units":
+    if told.estimator == "group_time" or told.estimand.population == _OF_UNITS:
         return _JOINED.of(lang)
     if told.design.key in _OVER_TIME:
         return _TIMES.of(lang)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
-from evaluation.report import absent, naming, numerals, pictogram, plans, points, remarks, wording
+from evaluation.report import absent, answer, level_words, naming, numerals, pictogram, plans, points, remarks, wording
 from evaluation.report.blocks import Paragraph, Shown
 from evaluation.report.preview import shown
 from evaluation.report.verdict import Comparison, comparisons, gap_bounds
 from evaluation.study.context import Context
 from evaluation.study.findings import Findings
-from evaluation.text import NBSP, Lang, Text, date, number, plural
+from evaluation.text import Lang, Text, date, number, plural
 
 _LIMITS = (
     "one_group",
@@ -31,13 +31,17 @@ _EMPLOYED = ("E01", "E02", "E03", "E04")
 
 
 def tell(x: Published | Findings) -> Shown:
-    """Tell published numbers in sentences: comparisons with their bounds, levels without, plans, the unknown; or findings in a few lines."""
+    """Tell published numbers in sentences: comparisons with their bounds, levels without, plans, the unknown; or findings in a few lines.
+
+    An effect with its argument is told verdict first; what it may be called follows from its evidence tier.
+    """
     if isinstance(x, Findings):
         return shown(*(Paragraph(words) for words in remarks.told(x)), lang=x.lang)
     lang = x.context.lang
-    paragraphs = [Paragraph(words) for words in sentences(x)]
+    paragraphs = [Paragraph(words) for words in sentences(answer.rest(x))]
     limits = limits_of(x)
-    return shown(*paragraphs, *([Paragraph(limits, "note")] if limits else []), lang=lang, behind=x)
+    further = [*paragraphs, *([Paragraph(limits, "note")] if limits else [])]
+    return answer.tell(x, further) if x.argument is not None else shown(*further, lang=lang, behind=x)
 
 
 def sentences(x: Published) -> tuple[str, ...]:
@@ -90,7 +94,7 @@ def tell_comparison(each: Comparison, x: Published) -> str:
     lang, gap = x.context.lang, each.gap
     if each.kind == "missing":
         return _no_comparison(each, x)
-    parts = [_levels(each.levels, x, each.base) if each.levels else _between(gap, x)]
+    parts = [level_words.levels(each.levels, x, each.base) if each.levels else _between(gap, x)]
     if each.kind in ("better", "worse", "different"):
         parts.append(_established(each, lang))
     elif each.kind == "excluded":
@@ -176,13 +180,13 @@ def _no_comparison(each: Comparison, x: Published) -> str:
     lang, gap = x.context.lang, each.gap
     if gap.reason.split("|")[0] == "not_yet_observable":
         return _pending(gap, x)
-    levels = _levels(each.levels, x, each.base) if each.levels else ""
+    levels = level_words.levels(each.levels, x, each.base) if each.levels else ""
     why = naming.phrase(gap.reason, lang) if gap.reason else Text(ru="границы не определены", en="no interval").of(lang)
     return " ".join(
         part
         for part in (
             levels,
-            wording.NO_COMPARISON.of(lang).format(name=_name(gap, lang), when=_when(gap, lang), why=why),
+            wording.NO_COMPARISON.of(lang).format(name=level_words.name(gap, lang), when=level_words.when(gap, x), why=why),
         )
         if part
     )
@@ -191,7 +195,7 @@ def _no_comparison(each: Comparison, x: Published) -> str:
 def _between(gap: Estimate, x: Published) -> str:
     lang = x.context.lang
     first, second = (naming.arm(arm, x.context, lang) for arm in naming.arms_of(gap.by.get("arms", ""), x.context))
-    return wording.NO_LEVELS.of(lang).format(name=_name(gap, lang), when=_when(gap, lang), first=first, second=second)
+    return wording.NO_LEVELS.of(lang).format(name=level_words.name(gap, lang), when=level_words.when(gap, x), first=first, second=second)
 
 
 def tell_levels(rows: Iterable[Estimate], x: Published) -> str:
@@ -199,7 +203,7 @@ def tell_levels(rows: Iterable[Estimate], x: Published) -> str:
     lang = x.context.lang
     kept = points.by_arm(rows, x.context.arms)
     seen = [row for row in kept if numerals.shown(row)]
-    words = [_levels(seen, x, min(numerals.total(row) for row in seen))] if seen else []
+    words = [level_words.levels(seen, x, min(numerals.total(row) for row in seen))] if seen else []
     unknown = [told for told in (_unknown(row, x) for row in seen) if told]
     words += [*unknown, *([wording.NO_LAST_YEAR.of(lang)] if unknown else [])]
     words += [plans.tell_plan(row, x.context) for row in seen]
@@ -207,30 +211,12 @@ def tell_levels(rows: Iterable[Estimate], x: Published) -> str:
     words += [_pending(row, x) for row in pending[:1]]
     others = [row for row in kept if row not in seen and row not in pending]
     words += [
-        wording.NO_NUMBER.of(lang).format(name=_name(row, lang), when=_when(row, lang), who=_who(row, x), why=numerals.why(row, lang))
+        wording.NO_NUMBER.of(lang).format(
+            name=level_words.name(row, lang), when=level_words.when(row, x), who=level_words.who(row, x), why=numerals.why(row, lang)
+        )
         for row in others
     ]
     return " ".join(naming.once(words))
-
-
-def _levels(rows: Iterable[Estimate], x: Published, base: int) -> str:
-    kept = tuple(rows)
-    lang = x.context.lang
-    listed = ", ".join(_level(row, x, base) for row in kept)
-    return wording.LEVELS.of(lang).format(name=_name(kept[0], lang), when=_when(kept[0], lang), levels=listed)
-
-
-def _level(row: Estimate, x: Published, base: int) -> str:
-    lang = x.context.lang
-    share = row.k is not None and row.unit == "percent"
-    alone = "arm" not in row.by
-    pattern = (wording.LEVEL_ALONE if alone else wording.LEVEL) if share else (wording.MEAN_ALONE if alone else wording.MEAN)
-    return pattern.of(lang).format(
-        who=naming.arm(row.by.get("arm", ""), x.context, lang),
-        base=numerals.out_of(row, lang),
-        people=plural(row.n, naming.PEOPLE[naming.metric_of(row).grain], lang),
-        value=numerals.amount(row.value or 0.0, row.unit, base, lang),
-    )
 
 
 def _unknown(row: Estimate, x: Published) -> str:
@@ -244,7 +230,7 @@ def _unknown(row: Estimate, x: Published) -> str:
         unknown=number(row.unknown, 0, lang),
         total=number(numerals.total(row), 0, lang),
         people=plural(numerals.total(row), naming.PEOPLE[naming.metric_of(row).grain], lang),
-        who=_who(row, x),
+        who=level_words.who(row, x),
         cases=cases.of(lang).format(low=low, high=high),
     )
 
@@ -269,13 +255,13 @@ def tell_effect(row: Estimate, x: Published) -> str:
     lang, tier = x.context.lang, row.tier or 0
     if not numerals.shown(row) or row.low is None or row.high is None:
         why = naming.phrase(row.reason, lang) if row.reason else Text(ru="границы не определены", en="no interval").of(lang)
-        return wording.NO_COMPARISON.of(lang).format(name=_name(row, lang), when=_when(row, lang), why=why)
+        return wording.NO_COMPARISON.of(lang).format(name=level_words.name(row, lang), when=level_words.when(row, x), why=why)
     told = (
         (wording.ESTIMATED_EFFECT if tier >= _CAUSAL_TIER else wording.ADJUSTED_GAP)
         .of(lang)
         .format(
-            name=_name(row, lang),
-            when=_when(row, lang),
+            name=level_words.name(row, lang),
+            when=level_words.when(row, x),
             tier=tier,
             value=numerals.signed(row.value or 0.0, row.unit, row.n, lang),
             bounds=numerals.gap_range(row.low, row.high, row.unit, row.n, lang),
@@ -284,20 +270,6 @@ def tell_effect(row: Estimate, x: Published) -> str:
     neutral = naming.metric_of(row).better == "neutral"
     settled = wording.SETTLED if row.low > 0 or row.high < 0 else wording.NOT_ESTABLISHED if neutral else wording.NEITHER
     return " ".join([told, settled.of(lang), *([] if tier >= _CAUSAL_TIER else [wording.NOT_BY_LOT.of(lang)])])
-
-
-def _name(row: Estimate, lang: Lang) -> str:
-    return naming.metric_of(row).name.of(lang)
-
-
-def _when(row: Estimate, lang: Lang) -> str:
-    others = [value for name, value in row.by.items() if name not in ("arm", "arms", *naming.YEARS)]
-    words = [word for word in (naming.year_words(row.by, lang), *others) if word]
-    return "".join(f", {word}" for word in words).replace(" года", f"{NBSP}года")
-
-
-def _who(row: Estimate, x: Published) -> str:
-    return f" ({naming.arm(row.by['arm'], x.context, x.context.lang)})" if "arm" in row.by else ""
 
 
 def _apart_from_arm(row: Estimate) -> tuple[str, ...]:
