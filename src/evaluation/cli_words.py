@@ -68,8 +68,8 @@ STUDY = Text(
 STUDY_NAME = Text(ru="ПРОЕКТ", en="STUDY")
 REPORT_LANG = Text(ru="язык: ru или en", en="language: ru or en")
 KIND = Text(
-    ru="какой отчёт: data, summary, indicators, quality, employment; без него все",
-    en="which report: data, summary, indicators, quality, employment; all without it",
+    ru="какой отчёт: data, summary, indicators, quality, employment, effect, plan; без него все",
+    en="which report: data, summary, indicators, quality, employment, effect, plan; all without it",
 )
 KIND_NAME = Text(ru="ОТЧЁТ", en="KIND")
 AS_OF = Text(ru="отчётная дата; можно указать несколько раз", en="reporting date; may be given several times")

@@ -18,6 +18,7 @@ from evaluation.errors import QuestionError
 from evaluation.estimates import Estimates
 from evaluation.report import answer
 from evaluation.report.blocks import Paragraph
+from evaluation.report.sentence import tell
 from evaluation.report.wording import FORBIDDEN
 from evaluation.text import LANGS, Lang
 from tests.report.sample import plain
@@ -329,6 +330,14 @@ def test_the_answer_goes_out_with_its_numbers_and_what_follows() -> None:
     told = answer.tell(x, (Paragraph("Далее.", "note"),))
     assert [block.style for block in told.blocks if isinstance(block, Paragraph)] == ["verdict", "body", "body", "note"]
     assert len(told.rows) == len(x.rows)
+
+
+def test_tell_answers_an_effect_and_then_tells_the_rest() -> None:
+    x = found("cannot", 2)
+    told = tell(replace(x, rows=(*x.rows, level("dual", 20, 25, metric="retention"))))
+    words = [block.text for block in told.blocks if isinstance(block, Paragraph)]
+    assert words[:3] == [part.text for part in answer.paragraphs(x)]
+    assert [plain(each) for each in words[3:]] == ["Сохранность контингента: группы дуального обучения — 20 из 25 (80 %)."]
 
 
 def test_rest_keeps_what_the_answer_does_not_tell() -> None:

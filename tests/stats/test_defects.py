@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from evaluation.stats import agreement, power, proportions, regression, resampli
 from tests.stats.cases_of_numbers import CONTROLS, EXPOSED, FORMS, JUDGES
 from tests.stats.test_resampling_wild import by_rows, world
 
+SOURCES = str(Path(__file__).resolve().parents[2] / "src")
 CASTLE = """
 from causaldata import castle
 from evaluation.stats.regression import two_way
@@ -59,7 +61,13 @@ def test_3_errors_of_two_way_effects_whatever_the_hash_seed() -> None:
     """
     told = []
     for seed in ("0", "2"):
-        run = subprocess.run([sys.executable, "-c", CASTLE], env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True, text=True)
+        run = subprocess.run(
+            [sys.executable, "-c", CASTLE],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": SOURCES},
+            check=True,
+            capture_output=True,
+            text=True,
+        )
         told.append(run.stdout.split())
     assert told[0] == told[1]
     states = castle.load_pandas().data
@@ -187,7 +195,7 @@ def test_11_tied_exits_of_several_causes_need_no_jitter(cause: str) -> None:
 
 @pytest.mark.parametrize(
     ("form", "value"),
-    list(zip(FORMS, (0.1657417684, 0.2897637795, 0.7148407148, 0.4427971337, 0.6200505475, 0.9093155424), strict=True)),
+    list(zip(FORMS, (0.1657417684, 0.2897637795, 0.7148407148, 0.4427971337, 0.6200505476, 0.9093155424), strict=True)),
 )
 def test_12_intraclass_correlations_to_ten_digits(form: str, value: float) -> None:
     """Pingouin rounds the limits to two decimals, and R psych is 5e-7 off: it fits by iteration what mean squares give exactly.

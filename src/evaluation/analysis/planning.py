@@ -84,13 +84,14 @@ def _planning(study: Study, metric: Metric, cells: Cells, base: People, level_po
     sd = spread_of(base)
     if sd is None or sd <= 0:
         return None
-    sides = sides_of(cells, ARMS)
-    groups = tuple(len(units_of(sides[arm])) if arm in sides else 0 for arm in ARMS)
+    sides, persons = sides_of(cells, ARMS), study.cluster == "student"
+    groups = tuple((sides[arm].n if persons else len(units_of(sides[arm]))) if arm in sides else 0 for arm in ARMS)
     units = units_of(base)
-    size = units.size or float(GROUP_SIZE)
-    icc, source = _likeness(study, units, base, level)
+    size = 1.0 if persons else units.size or float(GROUP_SIZE)
+    icc, source = (Point(0.0, 0.0), "icc_persons") if persons else _likeness(study, units, base, level)
     smallest = study.plan.smallest_effect if metric.unit == "percent" else None
-    likely = sorted({round(value, 6) for value in (study.plan.icc_low, study.plan.icc, study.plan.icc_high)})
+    plan_says = (0.0,) if persons else (study.plan.icc_low, study.plan.icc, study.plan.icc_high)
+    likely = sorted({round(value, 6) for value in plan_says})
     asked = sorted({*likely, *((round(icc.value, 6),) if icc.value is not None and source == "icc_own" else ())})
     wide = source == "icc_own" and icc.high is not None and icc.low is not None and icc.high - icc.low > WIDE
     return Planning(
@@ -103,7 +104,7 @@ def _planning(study: Study, metric: Metric, cells: Cells, base: People, level_po
         size=size,
         smallest=smallest,
         groups=(groups[0], groups[1]),
-        detectable=detectable((groups[0], groups[1]), size, sd, study.plan.icc, level) if min(groups) else None,
+        detectable=detectable((groups[0], groups[1]), size, sd, 0.0 if persons else study.plan.icc, level) if min(groups) else None,
         needs=tuple(_need(value, wanted, size, sd, smallest, level) for value in asked for wanted in POWERS) if smallest else (),
         curves=tuple(_curve(value, size, sd, level) for value in asked),
         notes=("icc_wide",) if wide else (),

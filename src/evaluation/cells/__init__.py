@@ -3,9 +3,11 @@
 Everything above sees small frames. Cells are kept at the grain of the group (college, group, intake), add up exactly, and hold no person.
 """
 
+from evaluation.cells.crossed import Crossed, crossed, moments_of
 from evaluation.cells.kinds import Cells
-from evaluation.cells.rows import Rows, rows
+from evaluation.cells.rows import Rows, distinct, rows
+from evaluation.cells.starts import starts
 from evaluation.cells.tabulate import tabulate
 from evaluation.cells.totals import told_in_totals
 
-__all__ = ["Cells", "Rows", "rows", "tabulate", "told_in_totals"]
+__all__ = ["Cells", "Crossed", "Rows", "crossed", "distinct", "moments_of", "rows", "starts", "tabulate", "told_in_totals"]

@@ -33,7 +33,7 @@ def tabulate(study: Study, metrics: Sequence[Metric], by: Sequence[str] = ()) ->
         A by-name that is no dimension.
 
     """
-    _refuse_unknown(by)
+    refuse_unknown(by)
     counted = _from_persons(study, metrics, tuple(by))
     for metric in metrics:
         summed = totals_cells(study, metric, tuple(by), _years(counted.get(metric.key)))
@@ -42,7 +42,8 @@ def tabulate(study: Study, metrics: Sequence[Metric], by: Sequence[str] = ()) ->
     return counted
 
 
-def _refuse_unknown(by: Iterable[str]) -> None:
+def refuse_unknown(by: Iterable[str]) -> None:
+    """Raise `QuestionError` for a by-name that is no dimension."""
     for name in by:
         if name not in DIMENSIONS:
             raise QuestionError(
@@ -76,10 +77,10 @@ def _from_persons(study: Study, metrics: Sequence[Metric], by: tuple[str, ...]) 
     found: dict[str, Cells] = {}
     for grain, members in themes.items():
         found.update(count(VIEWS[grain](tables, until), members, by, until, study.unit))
-    return {key: replace(cells, query=_named(cells.query, tables)) for key, cells in found.items()}
+    return {key: replace(cells, query=named(cells.query, tables)) for key, cells in found.items()}
 
 
-def _named(query: str, tables: Tables) -> str:
+def named(query: str, tables: Tables) -> str:
     """Call the tables in a query's text by their own names, not by the engine's."""
     for name, table in tables.items():
         query = query.replace(table.get_name(), name)

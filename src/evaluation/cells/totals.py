@@ -19,7 +19,8 @@ DIMENSIONS = ("arm", "group", "college")
 def totals_cells(study: Study, metric: Metric, by: tuple[str, ...], persons: Iterable[int] = ()) -> Cells | None:
     """Return the cells of one metric from totals, for the years persons do not cover; None when there are none.
 
-    A row without both counts is unknown: it is left out and counted as a unit without numbers, never as zero.
+    A row without both counts is unknown: it is left out and counted as a unit without numbers, never as zero. Where the metric itself lives in
+    totals (a firm, a state), a row with a value is one unit, and an empty «всего» is 1.
     """
     if not study.has("totals") or not isinstance(metric.measure, Rate | Mean):
         return None
@@ -49,6 +50,8 @@ def _rows(study: Study, metric: Metric, persons: frozenset[int], until: dt.date 
     if until is not None:
         rows = rows[rows["year"] <= until.year]
     given = rows["k"].notna() if isinstance(metric.measure, Rate) else rows["value"].notna()
+    if "totals.value" in metric.requires:
+        rows = rows.assign(n=rows["n"].where(rows["n"].notna() | ~given, 1))
     return rows.assign(complete=given & rows["n"].notna())
 
 

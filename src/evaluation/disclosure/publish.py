@@ -7,7 +7,7 @@ from evaluation.caveats import keyed
 from evaluation.disclosure.published import AUDIENCES, Audience, Published
 from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate, Estimates
-from evaluation.metrics import by_key
+from evaluation.metrics import PUBLIC_STUDIES, by_key
 from evaluation.text import Text
 
 THRESHOLDS: Mapping[Audience, int] = {"internal": 5, "founder": 0, "jury": 10, "public": 10}
@@ -20,6 +20,8 @@ Recoding of extremes by size follows NCES 2011-603, Statewide Longitudinal Data 
 """
 
 
+OF_UNITS = frozenset(metric.key for metric in PUBLIC_STUDIES)
+"""Outcomes of public studies whose rows are states and firms, not persons: nobody can be exposed by their number."""
 HOW = ("arm", "arms", "estimator", "relative")
 """By-values that tell how a number was made of the same people, not of whom it is."""
 
@@ -61,7 +63,7 @@ def _cleared(row: Estimate, threshold: int, audience: Audience, mask: Collection
     if row.id in mask:
         return _hidden(row, "masked")
     base = row.n + row.unknown
-    if 0 < base < threshold:
+    if 0 < base < threshold and row.metric not in OF_UNITS:
         return _hidden(row, keyed("small_base", threshold=threshold))
     if row.value is not None and audience in ("jury", "public") and by_key(row.metric).sensitive and row.unit == "percent":
         return _coded(row)

@@ -33,6 +33,7 @@ ESTIMATORS: Mapping[str, Text] = {
     "welch": Text(ru="разница средних, критерий Уэлча (HC2)", en="difference of means, Welch (HC2)"),
     "newcombe": Text(ru="разница долей, метод Ньюкомба", en="difference of shares, Newcombe"),
     "adjusted": Text(ru="наименьшие квадраты с исходными признаками", en="least squares with baseline covariates"),
+    "adjusted_means": Text(ru="t по средним групп с поправкой на исходные признаки", en="t on group means adjusted for baseline covariates"),
     "clustered": Text(ru="разница долей с учётом групп", en="difference of shares, groups as units"),
     "naive": Text(ru="простая разница, без поправок", en="plain difference, unadjusted"),
     "pooled": Text(ru="разница средних при общей дисперсии", en="difference of means, one variance"),

@@ -62,6 +62,10 @@ NEEDS: Mapping[str, Text] = {
         ru="наименьшее важное различие в плане оценки не указано: сколько нужно групп, сказать нельзя",
         en="the plan of evaluation states no smallest difference that matters: the groups needed cannot be told",
     ),
+    "needed_unit": Text(
+        ru="наименьшее важное различие задано в плане оценки только для долей: сколько нужно наблюдений, сказать нельзя",
+        en="the plan of evaluation states the smallest difference that matters for shares only: the number needed cannot be told",
+    ),
     "needed_impossible": Text(ru="такую разницу не увидеть ни при каком числе групп", en="no number of groups finds such a difference"),
 }
 
@@ -112,5 +116,6 @@ PLANNING: Mapping[str, Text] = {
         ru="похожесть внутри групп принята по плану оценки: данных для её оценки мало",
         en="likeness within groups taken from the plan of evaluation: the data are too few to estimate it",
     ),
+    "icc_persons": Text(ru="каждый назначен отдельно: похожесть внутри групп не учитывается", en="persons were assigned one by one: groups do not matter"),
     "icc_wide": Text(ru="границы этой оценки широки: считайте по верхней", en="its interval is wide: plan by the upper limit"),
 }

@@ -155,8 +155,8 @@ def _columns(published: Published, rows: Sequence[Estimate], *, several: bool, g
     seen = published.argument is not None and published.argument.estimand.population == "of_units"
     return (
         *((Column(_METRIC.of(lang), "left", 1.7),) if several else ()),
-        Column(_HOW.of(lang), "left", 1.9),
-        Column(_GAP.of(lang), "center", 1.9),
+        Column(_HOW.of(lang), "left", 1.8),
+        Column(_GAP.of(lang), "center", 2.5),
         Column((_SEEN if seen else _PERSONS).of(lang), "right", 0.8),
         *((Column(unit.of(lang), "right", 0.7),) if grouped else ()),
         Column(_TIER.of(lang), "center", 1.1),

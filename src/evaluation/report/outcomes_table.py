@@ -14,8 +14,8 @@ _NONE = Text(
 )
 _HEADS = (
     (Text(ru="Роль", en="Role"), "left", 1.1),
-    (Text(ru="Показатель", en="Metric"), "left", 2.0),
-    (Text(ru="Разница (границы)", en="Difference (interval)"), "center", 1.7),
+    (Text(ru="Показатель", en="Metric"), "left", 1.9),
+    (Text(ru="Разница (границы)", en="Difference (interval)"), "center", 2.3),
     (Text(ru="Вывод", en="Verdict"), "left", 1.5),
     (Text(ru="p", en="p"), "right", 0.7),
     (Text(ru="p с поправкой", en="Adjusted p"), "right", 0.9),

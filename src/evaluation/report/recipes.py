@@ -79,12 +79,17 @@ RECIPES: Mapping[str, Recipe] = {
     ),
     "adjusted": Recipe(
         Text(
-            ru="y = a + d·T + c·X + e. Единица — человек: наименьшие квадраты. Групп мало: наклоны c внутри групп, затем t по поправленным средним "
-            "групп. Групп много: ошибка CR2 по группам",
-            en="y = a + d·T + c·X + e. Persons as units: least squares. Few groups: slopes c within groups, then t on the adjusted group means. "
-            "Many groups: CR2 errors by group",
+            ru="y = a + d·T + c·X + e. Единица — человек: наименьшие квадраты. Единица — группа: ошибка CR2 по группам",
+            en="y = a + d·T + c·X + e. Persons as units: least squares. Groups as units: CR2 errors by group",
         ),
-        f"{_DONALD_LANG}; Pustejovsky & Tipton (2018), doi:10.1080/07350015.2016.1247004",
+        "Pustejovsky & Tipton (2018), doi:10.1080/07350015.2016.1247004",
+    ),
+    "adjusted_means": Recipe(
+        Text(
+            ru="наклоны c по признакам X внутри групп; средние групп с поправкой M − c·(X группы − X всех); затем t по средним групп",
+            en="slopes c of covariates X within groups; group means adjusted to M − c·(X of the group − X of all); then t on the group means",
+        ),
+        _DONALD_LANG,
     ),
     "entropy_balance": Recipe(
         Text(

@@ -86,7 +86,7 @@ def limits_of(x: Published) -> str:
     told = {_twin(row) for each in comparisons(x) for row in each.levels}
     kept = [row for row in x.rows if numerals.shown(row) and (row.quantity != "level" or _twin(row) not in told)]
     keys = dict.fromkeys(key for row in kept for key in row.caveats if key.split("|")[0] in _LIMITS)
-    return wording.LIMITS.of(lang).format(limits="; ".join(naming.phrase(key, lang) for key in keys)) if keys else ""
+    return tidy(wording.LIMITS.of(lang).format(limits="; ".join(naming.phrase(key, lang) for key in keys))) if keys else ""
 
 
 def tell_comparison(each: Comparison, x: Published) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -45,11 +46,13 @@ def _moment(raw: Raw) -> Value:
 
 
 def _points(raw: Raw) -> Reading:
-    """Read a share; «10 п. п.» and «10 %» are 0.10."""
+    """Read a share; «10 п. п.» and «10 %» are 0.10, and so is a bare 10: nothing above 1 is a share."""
     words = tidy(raw).lower()
     for unit in ("п.п.", "п. п.", "пп", "pp"):
         words = words.removesuffix(unit).strip() + ("%" if words.endswith(unit) else "")
-    return read_number(words.replace("%%", "%"), percent=True) if isinstance(raw, str) else read_number(raw)
+    told = read_number(words.replace("%%", "%"), percent=True) if isinstance(raw, str) else read_number(raw)
+    bare = isinstance(told.value, int | float) and not isinstance(told.value, bool) and told.value > 1
+    return replace(told, value=hundredth(float(told.value))) if bare and isinstance(told.value, int | float) else told
 
 
 def _prose(raw: Raw) -> str:

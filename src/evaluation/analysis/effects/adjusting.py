@@ -33,8 +33,9 @@ def beside(question: Question, found: Found) -> Found:
     balance = named(question, balance_of(frame, known, question.arms[0]))
     adjusted = _adjusted(question, found, complete(frame, known), known)
     check, caps = likeness(balance, adjusted=adjusted.value is not None)
+    estimator = "adjusted" if found.estimator == "cr2" or question.study.cluster == "student" else "adjusted_means"
     row = question.row(
-        adjusted, "adjusted", n=people, unknown=found.main.unknown, clusters=found.main.clusters,
+        adjusted, estimator, n=people, unknown=found.main.unknown, clusters=found.main.clusters,
         caveats=(keyed("adjusted_for", covariates=", ".join(map(question.called, known))),),
     )  # fmt: skip
     high = any(cap.ground == "cap_attrition_high" for cap in found.caps)
@@ -42,7 +43,7 @@ def beside(question: Question, found: Found) -> Found:
     if lot or adjusted.value is None:
         return replace(found, beside=(*found.beside, row))
     crude = replace(found.main, quantity="difference", caveats=(*found.main.caveats, *_misleading(check)))
-    return replace(found, main=row, result=adjusted, estimator="adjusted", beside=(crude, *found.beside))
+    return replace(found, main=row, result=adjusted, estimator=estimator, beside=(crude, *found.beside))
 
 
 def _misleading(check: Check) -> tuple[str, ...]:

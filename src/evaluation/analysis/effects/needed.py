@@ -11,7 +11,7 @@ PATIENCE = 15
 def needed_of(question: Question, found: Found, smallest: float | None) -> str:
     """Say how many groups in each arm would find the smallest effect that matters with power .8, and by when; a key of the grounds."""
     if smallest is None:
-        return "needed_unknown"
+        return "needed_unknown" if question.metric.unit == "percent" else "needed_unit"
     if not found.sd or not found.size or min(found.groups) < 1:
         return ""
     persons = question.study.cluster == "student"

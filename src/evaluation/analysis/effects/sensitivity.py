@@ -11,13 +11,13 @@ from evaluation.stats.sensitivity import e_value, manski_bounds, manski_differen
 
 
 def fitting(question: Question, found: Found, first: People, second: People) -> Sensitivity | None:
-    """Pick one: unknown outcomes under a lot, the assumed likeness where groups are too few, else hidden confounding."""
+    """Pick one: the assumed likeness where groups are too few, unknown outcomes under a lot, else hidden confounding."""
     if found.result is None or found.result.value is None:
         return None
     if found.estimator == "clustered" and question.study.cluster != "student":
         return by_icc(question, first, second)
-    if question.design.key == "randomised":
-        return unknown(question, first, second)
+    if question.design.key == "randomised" and (bounds := unknown(question, first, second)) is not None:
+        return bounds
     return confounding(question, found, first, second)
 
 
