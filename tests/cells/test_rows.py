@@ -1,6 +1,7 @@
 """Distinct rows with counts: nobody is lost, nobody is doubled, the unknown stays unknown, and nothing shows a person."""
 
 import datetime as dt
+import functools
 import math
 from dataclasses import replace
 
@@ -33,8 +34,20 @@ def study(*, marks: bool = True, baseline: bool = True, as_of: dt.date | None = 
     return small.study(students=people, destinations=fates, as_of=as_of, baseline=told if baseline else [])
 
 
+@functools.cache
+def plain() -> cells.Rows:
+    """Rows without covariates."""
+    return cells.rows(study(), E01)
+
+
+@functools.cache
+def full() -> cells.Rows:
+    """Rows with every covariate the study has."""
+    return cells.rows(study(), E01, ["entry_mark", "sex", "birth_year", MATHS])
+
+
 def test_everyone_stands_behind_one_row() -> None:
-    found = cells.rows(study(), E01)
+    found = plain()
     first, last = found.frame.iloc[0], found.frame.iloc[-1]
 
     assert list(found.frame) == ["arm", "graduation_year", "college", "cluster", "fate", "value", "n"]
@@ -47,7 +60,7 @@ def test_everyone_stands_behind_one_row() -> None:
 def test_rows_agree_with_cells() -> None:
     told = study()
     counted = cells.tabulate(told, [E01], ["arm"])[E01.key].frame.set_index("arm")
-    frame = cells.rows(told, E01, ["entry_mark", MATHS, "sex"]).frame
+    frame = full().frame
     known = frame[frame["fate"] == "counted"].assign(k=frame["value"] * frame["n"]).groupby("arm")[["n", "k"]].sum()
 
     assert known["n"].to_dict() == counted["n"].to_dict()
@@ -56,7 +69,7 @@ def test_rows_agree_with_cells() -> None:
 
 
 def test_the_unknown_has_no_value() -> None:
-    frame = cells.rows(study(), E01).frame
+    frame = plain().frame
 
     assert frame.loc[frame["fate"] == "unknown", "value"].isna().all()
     assert frame.loc[frame["fate"] == "counted", "value"].notna().all()
@@ -70,7 +83,7 @@ def test_before_its_time_everything_is_pending() -> None:
 
 
 def test_covariates_are_numbers_and_missing_ones_stay_missing() -> None:
-    found = cells.rows(study(), E01, ["entry_mark", "sex", "birth_year", MATHS])
+    found = full()
     frame = found.frame
 
     assert found.lacking == ()
@@ -114,16 +127,15 @@ def test_what_is_no_number_is_unknown() -> None:
     answer = cells.rows(replace(told, tables={**told.tables, "students": spoilt}), E01, ["entry_mark"])
 
     assert pc.is_nan(spoilt["entry_mark"]).to_pylist() == [True] * 9
-    assert answer.frame["n"].tolist() == cells.rows(told, E01).frame["n"].tolist()
+    assert answer.frame["n"].tolist() == plain().frame["n"].tolist()
 
 
 def test_the_order_of_rows_changes_nothing() -> None:
     told = study()
     turned = {name: table.take(list(range(table.num_rows))[::-1]) for name, table in told.tables.items()}
     other = replace(told, tables=turned)
-    names = ["entry_mark", MATHS]
 
-    assert cells.rows(told, E01, names).frame.equals(cells.rows(other, E01, names).frame)
+    assert cells.rows(other, E01, full().covariates).frame.equals(full().frame)
 
 
 def test_a_student_with_many_marks_is_one_row() -> None:
@@ -170,7 +182,7 @@ def test_unknown_dimensions_and_clashing_names_are_refused() -> None:
 
 
 def test_nothing_shows_a_person() -> None:
-    found = cells.rows(study(), E01, ["entry_mark"])
+    found = full()
 
     assert repr(found) == f"<Rows of {E01.key}: {len(found.frame)} distinct, 9 persons>"
     assert "student_id" not in found.frame
@@ -183,6 +195,23 @@ def test_distinct_keeps_null_as_a_value_of_its_own() -> None:
     answer = cells.distinct(table, ["arm"], "y").to_pyarrow().to_pylist()
 
     assert answer == [{"arm": "a", "n": 2, "total": 2.0, "squares": 2.0}, {"arm": None, "n": 2, "total": 1.0, "squares": 1.0}]
+
+
+@pytest.mark.parametrize("kind", [pa.bool_(), pa.int8(), pa.float64()])
+def test_distinct_never_takes_an_unknown_outcome_for_a_failure(kind: pa.DataType) -> None:
+    outcome = pa.array([1, None, 0, None]).cast(pa.int8()).cast(kind)
+    answer = cells.distinct(ibis.memtable(pa.table({"arm": ["a", "a", "a", "b"], "y": outcome})), ["arm"], "y").to_pyarrow().to_pylist()
+
+    assert answer == [{"arm": "a", "n": 2, "total": 1.0, "squares": 1.0}]
+
+
+@pytest.mark.parametrize("kind", [pa.int8(), pa.int16(), pa.int64(), pa.float64()])
+def test_distinct_sums_squares_of_any_width(kind: pa.DataType) -> None:
+    largest = 100 if kind == pa.int8() else 30_000
+    table = ibis.memtable(pa.table({"y": pa.array([largest, -largest, largest], kind), "one": [1, 1, 1]}))
+    answer = cells.distinct(table, ["one"], "y").to_pyarrow().to_pylist()
+
+    assert answer == [{"one": 1, "n": 3, "total": float(largest), "squares": 3.0 * largest**2}]
 
 
 def test_starts_of_colleges() -> None:

@@ -94,7 +94,7 @@ def distinct(table: ir.Table, columns: Sequence[str], outcome: str = "") -> ir.T
         What tells rows apart; null is a value of its own.
     outcome
         A column to sum: its sum and its sum of squares come as `total` and `squares`, which with `n` carry a logit (k of n) and least squares
-        exactly, however many persons stand behind a row.
+        exactly, however many persons stand behind a row. Rows that do not know the outcome are left out: the unknown is no failure.
 
     Returns
     -------
@@ -106,11 +106,17 @@ def distinct(table: ir.Table, columns: Sequence[str], outcome: str = "") -> ir.T
     {'arm': [0, 1], 'n': [1, 2], 'total': [1.0, 6.0], 'squares': [1.0, 20.0]}
 
     """
-    sums = {"n": table.count().cast("int64")}
-    if outcome:
-        y = table[outcome].cast("float64")
-        sums |= {"total": y.sum(), "squares": (y * y).sum()}
-    return table.group_by(list(columns)).agg(**sums).order_by(list(columns))
+    keys = list(columns)
+    if not outcome:
+        return table.group_by(keys).agg(n=table.count().cast("int64")).order_by(keys)
+    y = table[outcome]
+    n = y.count().cast("int64")
+    if y.type().is_boolean():
+        told = table.group_by(keys).agg(n=n, total=y.sum().cast("float64")).mutate(squares=lambda sums: sums.total)
+    else:
+        whole = y.cast("int64") if y.type().is_integer() else y.cast("float64")
+        told = table.group_by(keys).agg(n=n, total=whole.sum().cast("float64"), squares=(whole * whole).sum().cast("float64"))
+    return told.filter(told.n > 0).order_by(keys)
 
 
 def check_question(study: Study, metric: Metric, covariates: Iterable[str], by: Sequence[str]) -> None:

@@ -116,6 +116,9 @@ PLANNING: Mapping[str, Text] = {
         ru="похожесть внутри групп принята по плану оценки: данных для её оценки мало",
         en="likeness within groups taken from the plan of evaluation: the data are too few to estimate it",
     ),
-    "icc_persons": Text(ru="каждый назначен отдельно: похожесть внутри групп не учитывается", en="persons were assigned one by one: groups do not matter"),
+    "icc_persons": Text(
+        ru="единица — человек: похожесть внутри групп не учитывается",
+        en="the person is the unit: likeness within groups does not matter",
+    ),
     "icc_wide": Text(ru="границы этой оценки широки: считайте по верхней", en="its interval is wide: plan by the upper limit"),
 }

@@ -9,7 +9,7 @@ from evaluation.analysis.effects.question import Cap, Found, Question
 from evaluation.analysis.effects.staggered import Panel
 from evaluation.argument import Check, Point, Randomness, Sensitivity
 from evaluation.caveats import keyed
-from evaluation.cells import Cells
+from evaluation.cells import Cells, starts
 from evaluation.estimates import Estimate
 from evaluation.measure import Median
 from evaluation.stats import did as differences
@@ -67,13 +67,12 @@ def did(question: Question) -> Found:
 
 def _panel(question: Question, cells: Cells) -> tuple[Panel, tuple[str, ...]]:
     """Values of colleges by year and the year each joined; colleges of which that is not told are left out."""
-    told = question.study.tables["adoption"].to_pandas()
-    starts = {str(college): year for college, year in zip(told["college"], told["start_year"].astype("float64"), strict=True)}
+    joined = {college: np.nan if year is None else float(year) for college, year in starts(question.study).items()}
     frame = yearly.values_of(question.metric, cells.frame, ("college", "year")).rename(columns={"college": "unit"})
     frame = frame.assign(unit=frame["unit"].astype(str))
-    untold = sorted(set(frame["unit"]) - starts.keys())
+    untold = sorted(set(frame["unit"]) - joined.keys())
     frame = frame[~frame["unit"].isin(untold)]
-    panel = Panel(frame.assign(start=frame["unit"].map(starts).astype("float64")))
+    panel = Panel(frame.assign(start=frame["unit"].map(joined).astype("float64")))
     early = set(panel.starts.index) - {*panel.units(joined=True), *panel.units(joined=False)}
     notes = (*((keyed("not_in_adoption", units=len(untold)),) if untold else ()), *((keyed("already_joined", units=len(early)),) if early else ()))
     return panel, notes

@@ -79,7 +79,7 @@ def two_stage(
     inside = np.column_stack([np.ones(rows), *(floats(column) for column in exogenous.values())])
     chosen, outside = (np.column_stack([np.zeros((rows, 0)), *(floats(c) for c in part.values())]) for part in (endogenous, instruments))
     X, Z = np.column_stack([inside, chosen]), np.column_stack([inside, outside])
-    check_rows(outcome, np.column_stack([X, Z]), np.ones(rows))
+    check_rows(outcome, np.ones(rows), np.column_stack([X, Z]))
     if reason := _refusal(X, Z):
         return TwoStage(Fit(names, (), rows, None, method, reason=reason))
     fitted = _projected(X, Z)

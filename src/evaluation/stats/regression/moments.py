@@ -1,5 +1,6 @@
 """Least squares from cross-moments of groups: small sums that add, and that carry the regression of the persons exactly."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Self, TypeAlias
@@ -76,20 +77,20 @@ class Moments:
 
         """
         outcome = floats(y)
-        design = np.column_stack([np.ones(len(outcome)), *(floats(column) for column in columns.values())])
         weights = np.ones(len(outcome)) if counts is None else floats(counts)
-        check_rows(outcome, design, weights)
-        kept = weights > 0
-        clusters, place = keys([""] * len(outcome) if cluster is None else cluster, kept)
+        check_rows(outcome, weights, *columns.values())
+        kept = np.flatnonzero(weights > 0)
+        clusters, place = keys(np.zeros(len(outcome), np.int8) if cluster is None else cluster, kept)
         order = np.argsort(place, kind="stable")
-        starts = np.searchsorted(place[order], np.arange(len(clusters)))
-        rows = np.column_stack([design, outcome])[kept][order]
-        weighted = rows * weights[kept][order][:, None]
-        parts = [np.add.reduceat(weighted * column[:, None], starts, axis=0) for column in rows.T] if clusters else []
-        p = design.shape[1]
-        products = np.stack(parts, axis=1) if parts else np.zeros((0, p + 1, p + 1))
-        names = (CONSTANT, *columns)
-        return cls(names, products[:, :p, :p], products[:, :p, p], products[:, p, p], products[:, 0, 0], clusters)
+        edges, seats = np.searchsorted(place[order], np.arange(len(clusters) + 1)), kept[order]
+        rows = np.ones((len(seats), len(columns) + 2))
+        for position, column in enumerate((*columns.values(), outcome), start=1):
+            rows[:, position] = np.asarray(column)[seats]
+        sums = [_products(rows[start:end], weights[seats[start:end]]) for start, end in itertools.pairwise(edges)]
+        p = rows.shape[1] - 1
+        products = np.stack(sums) if sums else np.zeros((0, p + 1, p + 1))
+        told = ("",) if cluster is None and clusters else clusters
+        return cls((CONSTANT, *columns), products[:, :p, :p], products[:, :p, p], products[:, p, p], products[:, 0, 0], told)
 
     def __add__(self, other: "Moments") -> "Moments":
         """Join the groups of both; a group present in both is summed.
@@ -132,9 +133,16 @@ class Moments:
         return int((share > PERFECT).sum()), int((share < 1 - PERFECT).sum())
 
 
-def check_rows(outcome: Floats, design: Floats, weights: Floats) -> None:
+def _products(rows: Floats, weights: Floats) -> Floats:
+    """Weighted cross-products of the rows of one group: constant, covariates, outcome."""
+    products: Floats = rows.T @ (rows * weights[:, None])
+    return (products + products.T) / 2
+
+
+def check_rows(outcome: Floats, weights: Floats, *columns: Numbers) -> None:
     """Raise `QuestionError` when a number is missing or infinite, or a weight negative."""
-    if np.isfinite(outcome).all() and np.isfinite(design).all() and np.isfinite(weights).all() and bool((weights >= 0).all()):
+    finite = np.isfinite(outcome).all() and np.isfinite(weights).all() and all(np.isfinite(np.asarray(column)).all() for column in columns)
+    if finite and bool((weights >= 0).all()):
         return
     raise QuestionError(
         Text(
@@ -148,15 +156,18 @@ def check_rows(outcome: Floats, design: Floats, weights: Floats) -> None:
     )
 
 
-def keys(labels: Labels, kept: npt.NDArray[np.bool_] | None = None) -> tuple[tuple[str, ...], npt.NDArray[np.intp]]:
+def keys(labels: Labels, kept: npt.NDArray[np.intp] | None = None) -> tuple[tuple[str, ...], npt.NDArray[np.intp]]:
     """Return the sorted distinct labels, as texts, and the place of every row among them; only of the rows `kept`.
 
     >>> keys([2015, 2014, 2015])[0]
     ('2014', '2015')
     """
-    texts = np.asarray([str(label) for label in labels], dtype=np.str_)
-    distinct, place = np.unique(texts if kept is None else texts[kept], return_inverse=True)
-    return tuple(distinct.tolist()), place
+    given = np.asarray(labels)
+    codes = given if given.dtype.kind in "iu" else np.asarray([str(label) for label in labels], dtype=np.str_)
+    distinct, place = np.unique(codes if kept is None else codes[kept], return_inverse=True)
+    texts = np.asarray([str(code) for code in distinct.tolist()], dtype=np.str_)
+    order = np.argsort(texts, kind="stable")
+    return tuple(texts[order].tolist()), np.argsort(order, kind="stable")[place]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

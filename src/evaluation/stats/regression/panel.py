@@ -101,7 +101,7 @@ def two_way(
     places = (keys(unit)[1], keys(period)[1])
     design = np.column_stack([floats(column) for column in columns.values()])
     scale = np.ones(rows) if weights is None else floats(weights)
-    check_rows(floats(y), design, np.where(scale == 0, -1.0, scale))
+    check_rows(floats(y), np.where(scale == 0, -1.0, scale), design)
     solved, reason = _solve(floats(y), design, *places, np.sqrt(scale))
     if solved is None:
         return Fit(names, (), rows, None, method, reason=reason)
