@@ -94,7 +94,8 @@ def page(lines: list[tuple[str, str, Mapping[str, Any], Mapping[str, Any]]]) -> 
     """Write what was measured."""
     head = (
         "# Speed, side by side\n\n`make bench-stats` runs each contender in a process of its own on the same data and checks that the numbers"
-        " agree. Best of three; imports and loading are not counted; memory is the peak above that after loading. All start from the table of"
+        " agree. The best of three runs or of two seconds counts, imports and loading do not; memory is the peak of the first run above that"
+        " after loading. All start from the table of"
         " people in memory: ours in the engine behind `cells`, awake after one count, peers' in pandas; whoever needs a design matrix builds it;"
         " the last two rows show statsmodels with the matrix ready beforehand. Curves come with their limits on both sides. The bench asserts"
         " its targets on the first six rows (100 times the formula, 50 times the arrays, 5 and 10 times the others; 20 times less memory on the"

@@ -83,8 +83,8 @@ def rows(study: Study, metric: Metric, covariates: Sequence[str] = (), by: Seque
     return Rows(metric, kept, frame, named(str(ibis.to_sql(counted, dialect="duckdb")), people.tables), people.lacking)
 
 
-def distinct(table: ir.Table, columns: Sequence[str], outcome: str = "") -> ir.Table:
-    """Count the rows of every distinct combination of columns, in their order, in one query.
+def distinct(table: ir.Table, columns: Sequence[str], outcome: str = "", *, ordered: bool = True) -> ir.Table:
+    """Count the rows of every distinct combination of columns, in one query.
 
     Parameters
     ----------
@@ -95,6 +95,8 @@ def distinct(table: ir.Table, columns: Sequence[str], outcome: str = "") -> ir.T
     outcome
         A column to sum: its sum and its sum of squares come as `total` and `squares`, which with `n` carry a logit (k of n) and least squares
         exactly, however many persons stand behind a row. Rows that do not know the outcome are left out: the unknown is no failure.
+    ordered
+        Put the combinations in order. Sums of whole numbers are exact in any order, so a model of counts needs none.
 
     Returns
     -------
@@ -108,7 +110,8 @@ def distinct(table: ir.Table, columns: Sequence[str], outcome: str = "") -> ir.T
     """
     keys = list(columns)
     if not outcome:
-        return table.group_by(keys).agg(n=table.count().cast("int64")).order_by(keys)
+        told = table.group_by(keys).agg(n=table.count().cast("int64"))
+        return told.order_by(keys) if ordered else told
     y = table[outcome]
     n = y.count().cast("int64")
     if y.type().is_boolean():
@@ -116,7 +119,8 @@ def distinct(table: ir.Table, columns: Sequence[str], outcome: str = "") -> ir.T
     else:
         whole = y.cast("int64") if y.type().is_integer() else y.cast("float64")
         told = table.group_by(keys).agg(n=n, total=whole.sum().cast("float64"), squares=(whole * whole).sum().cast("float64"))
-    return told.filter(told.n > 0).order_by(keys)
+    known = told.filter(told.n > 0)
+    return known.order_by(keys) if ordered else known
 
 
 def check_question(study: Study, metric: Metric, covariates: Iterable[str], by: Sequence[str]) -> None:

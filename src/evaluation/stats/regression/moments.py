@@ -83,12 +83,13 @@ class Moments:
         clusters, place = keys(np.zeros(len(outcome), np.int8) if cluster is None else cluster, kept)
         order = np.argsort(place, kind="stable")
         edges, seats = np.searchsorted(place[order], np.arange(len(clusters) + 1)), kept[order]
-        rows = np.ones((len(seats), len(columns) + 2))
+        rows = np.ones((len(columns) + 2, len(seats)))
         for position, column in enumerate((*columns.values(), outcome), start=1):
-            rows[:, position] = np.asarray(column)[seats]
-        sums = [_products(rows[start:end], weights[seats[start:end]]) for start, end in itertools.pairwise(edges)]
-        p = rows.shape[1] - 1
+            rows[position] = np.asarray(column)[seats]
+        sums = [_products(rows[:, start:end], weights[seats[start:end]]) for start, end in itertools.pairwise(edges)]
+        p = len(rows) - 1
         products = np.stack(sums) if sums else np.zeros((0, p + 1, p + 1))
+        products = (products + products.swapaxes(1, 2)) / 2
         told = ("",) if cluster is None and clusters else clusters
         return cls((CONSTANT, *columns), products[:, :p, :p], products[:, :p, p], products[:, p, p], products[:, 0, 0], told)
 
@@ -135,8 +136,8 @@ class Moments:
 
 def _products(rows: Floats, weights: Floats) -> Floats:
     """Weighted cross-products of the rows of one group: constant, covariates, outcome."""
-    products: Floats = rows.T @ (rows * weights[:, None])
-    return (products + products.T) / 2
+    products: Floats = rows @ (rows * weights).T
+    return products
 
 
 def check_rows(outcome: Floats, weights: Floats, *columns: Numbers) -> None:
