@@ -7,8 +7,9 @@ import numpy as np
 from evaluation.analysis.comparing import common_years
 from evaluation.analysis.differences import difference_of
 from evaluation.analysis.effects import adjusting, checks, sensitivity, standardising
-from evaluation.analysis.effects.question import Found, Question
+from evaluation.analysis.effects.question import Found, Question, nothing
 from evaluation.analysis.effects.units import Units, spread_of, units_of
+from evaluation.analysis.estimating import level_of
 from evaluation.analysis.people import People, split
 from evaluation.argument import Randomness
 from evaluation.caveats import keyed
@@ -54,12 +55,6 @@ def sides_of(cells: Cells, arms: tuple[str, str]) -> dict[str, People]:
     """Split cells by arm, whatever else they are split by."""
     merged = replace(cells, by=("arm",))
     return {values["arm"]: people for values, people in split(merged) if values["arm"] in arms}
-
-
-def nothing(question: Question, reason: str, cells: Cells | None = None) -> Found:
-    """Refuse before any estimator."""
-    told = question.lacking() if reason == "no_data" else reason
-    return Found(question.refused(told), None, "", "", cells={question.metric.key: cells} if cells else {})
 
 
 def years_of(cells: Cells) -> tuple[int, ...]:
@@ -185,8 +180,6 @@ def reassigned(one: Units, two: Units, level: float, *, blocked: bool) -> Random
 
 def levels(question: Question, found: Found) -> tuple[Estimate, ...]:
     """Levels of both arms beside the effect, each with its own clustered interval."""
-    from evaluation.analysis.estimating import level_of
-
     cells = found.cells.get(question.metric.key)
     if cells is None:
         return ()

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.analysis.effects import checks, yearly
-from evaluation.analysis.effects.question import Cap, Found, Question
+from evaluation.analysis.effects.question import Cap, Found, Question, nothing
 from evaluation.analysis.effects.staggered import Panel
 from evaluation.analysis.people import People
 from evaluation.argument import Check
@@ -89,15 +89,15 @@ def by_arms(question: Question) -> Found:
     """
     start = question.study.start_year
     if start is None:
-        return yearly.nothing(question, "no_start")
+        return nothing(question, "no_start")
     cells = yearly.counted(question, ("arm",))
     if cells is None:
-        return yearly.nothing(question, "no_data")
+        return nothing(question, "no_data")
     frame = cells.frame[cells.frame["arm"].isin(question.arms)]
     known = frame[frame["n"] > 0]
     arms = [_Arm(own[own["year"] < start], own[own["year"] >= start]) for own in (known[known["arm"] == arm] for arm in question.arms)]
     if reason := _missing(arms):
-        return yearly.nothing(question, reason, cells)
+        return nothing(question, reason, cells)
     return _by_arms(question, cells, frame, arms, start)
 
 

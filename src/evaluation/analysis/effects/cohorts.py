@@ -3,7 +3,7 @@
 import pandas as pd
 
 from evaluation.analysis.effects import yearly
-from evaluation.analysis.effects.question import Found, Question
+from evaluation.analysis.effects.question import Found, Question, nothing
 from evaluation.argument import Check
 from evaluation.caveats import keyed
 from evaluation.cells import Cells
@@ -32,18 +32,18 @@ def before_after(question: Question) -> Found:
     """
     start = question.study.start_year
     if isinstance(question.metric.measure, Median):
-        return yearly.nothing(question, "not_compared")
+        return nothing(question, "not_compared")
     if start is None:
-        return yearly.nothing(question, "no_start")
+        return nothing(question, "no_start")
     arms, everybody = yearly.counted(question, ("arm",)), yearly.counted(question, ())
     if arms is None or everybody is None:
-        return yearly.nothing(question, "no_data")
+        return nothing(question, "no_data")
     after = arms.frame[(arms.frame["arm"] == question.arms[0]) & (arms.frame["year"] >= start)]
     before = everybody.frame[everybody.frame["year"] < start]
     after, before = _same_colleges(after, before)
     for side, reason in ((after, "no_later"), (before, "no_earlier")):
         if not (side["n"] > 0).any():
-            return yearly.nothing(question, reason, arms)
+            return nothing(question, reason, arms)
     return _found(question, arms, before, after)
 
 

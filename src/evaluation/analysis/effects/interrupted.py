@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.analysis.effects import yearly
-from evaluation.analysis.effects.question import Cap, Found, Question
+from evaluation.analysis.effects.question import Cap, Found, Question, nothing
 from evaluation.argument import Check
 from evaluation.caveats import keyed
 from evaluation.cells import Cells
@@ -41,12 +41,12 @@ def series(question: Question) -> Found:
     """
     start = question.study.start_year
     if start is None:
-        return yearly.nothing(question, "no_start")
+        return nothing(question, "no_start")
     seen = _years(question, start)
     if seen is None:
-        return yearly.nothing(question, "no_data")
+        return nothing(question, "no_data")
     if seen.points.empty:
-        return yearly.nothing(question, "no_units", seen.cells)
+        return nothing(question, "no_units", seen.cells)
     values = seen.points
     answer = interrupted_time_series(values["year"], values["value"], start, question.level, values["n"])
     points = _points(answer)

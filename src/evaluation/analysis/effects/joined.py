@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from evaluation.analysis.effects import changes, checks, staggered, yearly
-from evaluation.analysis.effects.question import Cap, Found, Question
+from evaluation.analysis.effects.question import Cap, Found, Question, nothing
 from evaluation.analysis.effects.staggered import Panel
 from evaluation.argument import Check, Point, Randomness, Sensitivity
 from evaluation.caveats import keyed
@@ -44,17 +44,17 @@ def did(question: Question) -> Found:
 
     """
     if isinstance(question.metric.measure, Median):
-        return yearly.nothing(question, "not_compared")
+        return nothing(question, "not_compared")
     if not question.study.has("adoption"):
         return changes.by_arms(question)
     cells = yearly.counted(question, ())
     if cells is None:
-        return yearly.nothing(question, "no_data")
+        return nothing(question, "no_data")
     panel, notes = _panel(question, cells)
     joined, others = panel.units(joined=True), panel.units(joined=False)
     times = panel.times(question.level)
     if times.reason or not joined:
-        return replace(yearly.nothing(question, times.reason or "no_treated", cells), notes=notes)
+        return replace(nothing(question, times.reason or "no_treated", cells), notes=notes)
     used = panel.frame[panel.frame["unit"].isin((*joined, *others))]
     few = len(joined) < FEWEST and len({float(panel.starts[unit]) for unit in joined}) == 1
     found = _few(question, panel, cells) if few else _many(question, panel, times, cells)

@@ -138,3 +138,9 @@ class Found:
     years: tuple[int, ...] = ()
     unfit: bool = False
     cells: dict[str, Cells] = field(default_factory=dict)
+
+
+def nothing(question: Question, reason: str, cells: Cells | None = None) -> Found:
+    """Refuse before any estimator."""
+    told = question.lacking() if reason == "no_data" else reason
+    return Found(question.refused(told), None, "", "", cells={question.metric.key: cells} if cells else {})

@@ -28,11 +28,6 @@ class Units:
         """Persons of the average group."""
         return float(self.n.mean()) if len(self) else 0.0
 
-    @property
-    def share(self) -> float:
-        """Mean over persons."""
-        return float(self.n @ self.means / self.n.sum())
-
 
 def units_of(people: People, block: str = "") -> Units:
     """Read the groups out of cells; groups nobody is known in are left out."""

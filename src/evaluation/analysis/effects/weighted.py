@@ -9,7 +9,7 @@ from evaluation.analysis.comparing import common_years
 from evaluation.analysis.effects import arms, checks, sensitivity
 from evaluation.analysis.effects.adjusting import baseline, complete, keys_of, named, varying
 from evaluation.analysis.effects.likeness import MOST, balance_of, likeness
-from evaluation.analysis.effects.question import Cap, Found, Question
+from evaluation.analysis.effects.question import Cap, Found, Question, nothing
 from evaluation.analysis.effects.units import spread_of
 from evaluation.analysis.people import People
 from evaluation.argument import Balance, Check
@@ -30,16 +30,16 @@ def route(question: Question) -> Found:
     """Balance the comparison arm by entropy (effect on the first arm); doubly robust and propensity estimates stand beside."""
     cells = question.cells("arm")
     if cells is None:
-        return arms.nothing(question, "no_data")
+        return nothing(question, "no_data")
     cells, _ = common_years(cells, question.arms)
     sides = arms.sides_of(cells, question.arms)
     if not all(arm in sides and sides[arm].n for arm in question.arms):
-        return arms.nothing(question, "no_arm", cells)
+        return nothing(question, "no_arm", cells)
     if not isinstance(question.metric.measure, Rate | Mean):
-        return arms.nothing(question, "not_compared", cells)
+        return nothing(question, "not_compared", cells)
     frame, known, _ = baseline(question, arms.years_of(cells))
     if not known:
-        return arms.nothing(question, "no_covariates", cells)
+        return nothing(question, "no_covariates", cells)
     return _weighted(question, cells, sides, complete(frame, known), known)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from evaluation.analysis.effects.question import Found, Question
+from evaluation.analysis.effects.question import Question
 from evaluation.analysis.effects.units import spread_of
 from evaluation.analysis.levels import value_of
 from evaluation.analysis.people import People
@@ -74,9 +74,3 @@ def span(years: Sequence[int]) -> str:
     """
     low, high = min(years), max(years)
     return str(low) if low == high else f"{low}–{high}"
-
-
-def nothing(question: Question, reason: str, cells: Cells | None = None) -> Found:
-    """Refuse before any estimator."""
-    told = question.lacking() if reason == "no_data" else reason
-    return Found(question.refused(told), None, "", "", cells={question.metric.key: cells} if cells else {})
