@@ -70,7 +70,7 @@ def ours_ols(path):
     table = table_of(path)
 
     def run():
-        rows = distinct(table, ["college", "arm", "sex", *CATEGORIES], "y", ordered=False).to_pyarrow().to_pandas()
+        rows = distinct(table, ["college", "arm", "sex", *CATEGORIES], "y", ordered=False).to_pyarrow()
         fit = least_squares(moments_of(rows, dummies(rows), rows["college"].to_numpy()), "CR1")
         return fit.coefficient("arm").value, fit.coefficient("arm").se
 

@@ -202,7 +202,8 @@ def test_distinct_never_takes_an_unknown_outcome_for_a_failure(kind: pa.DataType
     outcome = pa.array([1, None, 0, None]).cast(pa.int8()).cast(kind)
     answer = cells.distinct(ibis.memtable(pa.table({"arm": ["a", "a", "a", "b"], "y": outcome})), ["arm"], "y").to_pyarrow().to_pylist()
 
-    assert answer == [{"arm": "a", "n": 2, "total": 1.0, "squares": 1.0}]
+    sums = [{"arm": "a", "n": 2, "total": 1.0}, {"arm": "b", "n": 0, "total": 0.0}]
+    assert answer == (sums if pa.types.is_boolean(kind) else [{**row, "squares": row["total"]} for row in sums])
 
 
 @pytest.mark.parametrize("kind", [pa.int8(), pa.int16(), pa.int64(), pa.float64()])

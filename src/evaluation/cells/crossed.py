@@ -7,6 +7,7 @@ from itertools import combinations_with_replacement
 import ibis
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from ibis import ifelse
 from ibis.expr import types as ir
 
@@ -126,16 +127,13 @@ def _moments(frame: pd.DataFrame, names: tuple[str, ...]) -> Moments:
     return Moments(names, products[:, :p, :p], products[:, :p, p], products[:, p, p], products[:, 0, 0], clusters)
 
 
-def moments_of(frame: pd.DataFrame, columns: Mapping[str, np.ndarray], cluster: Labels | None = None) -> Moments:
+def moments_of(rows: pd.DataFrame | pa.Table, columns: Mapping[str, np.ndarray], cluster: Labels | None = None) -> Moments:
     """Sum the rows of :func:`distinct` with an outcome (`n`, `total`, `squares`) into cross-moments of groups, exactly those of the persons.
 
     >>> told = pd.DataFrame({"n": [1, 2], "total": [1.0, 6.0], "squares": [1.0, 20.0]})
     >>> moments_of(told, {"arm": np.array([0.0, 1.0])}).yy.tolist()
     [21.0]
     """
-    people = frame["n"].to_numpy(float)
-    given = [""] * len(people) if cluster is None else cluster
-    sums = Moments.of(frame["total"].to_numpy(float) / people, columns, given, people)
-    place = keys(given)[1]
-    squares = np.bincount(place, frame["squares"].to_numpy(float), len(sums.clusters)).astype(np.float64)
-    return Moments(sums.names, sums.xx, sums.xy, squares, sums.n, sums.clusters)
+    names = rows.column_names if isinstance(rows, pa.Table) else rows.columns
+    people, total, squares = (rows[name].to_numpy() for name in ("n", "total", "squares" if "squares" in names else "total"))
+    return Moments.of(total / np.maximum(people, 1), columns, cluster, people, squares)

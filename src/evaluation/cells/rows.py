@@ -93,8 +93,9 @@ def distinct(table: ir.Table, columns: Sequence[str], outcome: str = "", *, orde
     columns
         What tells rows apart; null is a value of its own.
     outcome
-        A column to sum: its sum and its sum of squares come as `total` and `squares`, which with `n` carry a logit (k of n) and least squares
-        exactly, however many persons stand behind a row. Rows that do not know the outcome are left out: the unknown is no failure.
+        A column to sum: its sum and its sum of squares come as `total` and `squares` (a truth value is its own square and has none), which
+        with `n` carry a logit (k of n) and least squares exactly, however many persons stand behind a row. Persons whose outcome is not
+        known are not counted in `n`, 0 where nobody's is: the unknown is no failure.
     ordered
         Put the combinations in order. Sums of whole numbers are exact in any order, so a model of counts needs none.
 
@@ -113,14 +114,10 @@ def distinct(table: ir.Table, columns: Sequence[str], outcome: str = "", *, orde
         told = table.group_by(keys).agg(n=table.count().cast("int64"))
         return told.order_by(keys) if ordered else told
     y = table[outcome]
-    n = y.count().cast("int64")
-    if y.type().is_boolean():
-        told = table.group_by(keys).agg(n=n, total=y.sum().cast("float64")).mutate(squares=lambda sums: sums.total)
-    else:
-        whole = y.cast("int64") if y.type().is_integer() else y.cast("float64")
-        told = table.group_by(keys).agg(n=n, total=whole.sum().cast("float64"), squares=(whole * whole).sum().cast("float64"))
-    known = told.filter(told.n > 0)
-    return known.order_by(keys) if ordered else known
+    value = y if y.type().is_boolean() else y.cast("int64" if y.type().is_integer() else "float64")
+    sums = {"total": value} if y.type().is_boolean() else {"total": value, "squares": value * value}
+    told = table.group_by(keys).agg(n=y.count(), **{name: column.sum().cast("float64").fill_null(0.0) for name, column in sums.items()})
+    return told.order_by(keys) if ordered else told
 
 
 def check_question(study: Study, metric: Metric, covariates: Iterable[str], by: Sequence[str]) -> None:

@@ -55,7 +55,9 @@ class Moments:
     clusters: tuple[str, ...]
 
     @classmethod
-    def of(cls, y: Numbers, columns: Mapping[str, Numbers], cluster: Labels | None = None, counts: Numbers | None = None) -> Self:
+    def of(
+        cls, y: Numbers, columns: Mapping[str, Numbers], cluster: Labels | None = None, counts: Numbers | None = None, squares: Numbers | None = None
+    ) -> Self:
         """Sum rows into groups.
 
         Parameters
@@ -66,6 +68,8 @@ class Moments:
             Group of every row; without it all rows are one group, named "".
         counts
             How many persons every row stands for, 1 unless given.
+        squares
+            Sum of the squared outcomes of every row's persons, when `y` is only their mean.
 
         Raises
         ------
@@ -86,12 +90,11 @@ class Moments:
         rows = np.ones((len(columns) + 2, len(seats)))
         for position, column in enumerate((*columns.values(), outcome), start=1):
             rows[position] = np.asarray(column)[seats]
-        sums = [_products(rows[:, start:end], weights[seats[start:end]]) for start, end in itertools.pairwise(edges)]
+        products = _products(rows, weights[seats], edges)
         p = len(rows) - 1
-        products = np.stack(sums) if sums else np.zeros((0, p + 1, p + 1))
-        products = (products + products.swapaxes(1, 2)) / 2
+        yy = products[:, p, p] if squares is None else np.bincount(place, floats(squares)[kept], len(clusters)).astype(np.float64)
         told = ("",) if cluster is None and clusters else clusters
-        return cls((CONSTANT, *columns), products[:, :p, :p], products[:, :p, p], products[:, p, p], products[:, 0, 0], told)
+        return cls((CONSTANT, *columns), products[:, :p, :p], products[:, :p, p], yy, products[:, 0, 0], told)
 
     def __add__(self, other: "Moments") -> "Moments":
         """Join the groups of both; a group present in both is summed.
@@ -134,10 +137,13 @@ class Moments:
         return int((share > PERFECT).sum()), int((share < 1 - PERFECT).sum())
 
 
-def _products(rows: Floats, weights: Floats) -> Floats:
-    """Weighted cross-products of the rows of one group: constant, covariates, outcome."""
-    products: Floats = rows @ (rows * weights).T
-    return products
+def _products(rows: Floats, weights: Floats, edges: npt.NDArray[np.intp]) -> Floats:
+    """Weighted cross-products of the rows of every group, which lie between two edges: constant, covariates, outcome."""
+    products = np.zeros((len(edges) - 1, len(rows), len(rows)))
+    for group, (start, end) in enumerate(itertools.pairwise(edges)):
+        own = rows[:, start:end]
+        np.matmul(own * weights[start:end], own.T, out=products[group])
+    return (products + products.swapaxes(1, 2)) / 2
 
 
 def check_rows(outcome: Floats, weights: Floats, *columns: Numbers) -> None:
@@ -212,12 +218,14 @@ def basis(moments: Moments) -> Basis | None:
         return None
     back = (shift * scale) @ np.linalg.inv(np.linalg.cholesky(likeness)).T
     gram = back.T @ moments.xx @ back
-    xy = (moments.xy - moments.xx @ middle) @ back
-    yy = moments.yy - 2 * moments.xy @ middle + np.einsum("i,gij,j->g", middle, moments.xx, middle)
+    shifted = moments.xx @ middle
+    xy = (moments.xy - shifted) @ back
+    yy = moments.yy - 2 * moments.xy @ middle + shifted @ middle
     turned = xy.sum(axis=0)
     turned = turned + (xy - gram @ turned).sum(axis=0)
-    scores = xy - gram @ turned
-    squares = yy - 2 * xy @ turned + np.einsum("i,gij,j->g", turned, gram, turned)
+    fitted = gram @ turned
+    scores = xy - fitted
+    squares = yy - 2 * xy @ turned + fitted @ turned
     return Basis(back, back @ turned + middle, gram, scores, squares, float(yy.sum()), ROUNDING * float(moments.yy.sum()))
 
 
