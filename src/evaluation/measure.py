@@ -5,10 +5,13 @@ the unknown is kept: a condition that cannot be decided is null, neither true no
 """
 
 import enum
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
 
 from ibis.common.deferred import Deferred
+
+from evaluation.stats.result import Result
 
 
 class Grain(enum.StrEnum):
@@ -24,6 +27,39 @@ class Grain(enum.StrEnum):
     """A student with all marks of one academic year."""
     ASSESSMENTS = "assessments"
     """One assessment of one student: exam, final attestation, qualification grade, contest."""
+    RATED = "rated"
+    """One quality of one student rated by one kind of rater, before and after."""
+    CONTRACTS = "contracts"
+    MENTORS = "mentors"
+    EMPLOYER_ROLES = "employer_roles"
+    PROGRAMMES = "programmes"
+    BOARDS = "boards"
+    PLEDGES = "pledges"
+    EMPLOYER_COSTS = "employer_costs"
+    CONTRADICTIONS = "contradictions"
+    TIES = "actors"
+    DISTRICT_EMPLOYERS = "district_employers"
+    CHECKLIST = "checklist"
+    DOCUMENTS = "documents"
+    ROADMAP = "roadmap"
+    EVENTS = "events"
+    DECISIONS = "decisions"
+    COMPETITIONS = "competitions"
+    PRODUCTS = "products"
+    STAFF = "staff_training"
+    FUNDING = "funding"
+    EQUIPMENT = "equipment"
+    ADMISSIONS = "admissions"
+    DEMAND = "demand"
+    GUIDANCE = "guidance"
+    SURVEYS = "surveys"
+    """From contracts on: a row of the register of that name."""
+
+
+PERSONS = frozenset({
+    Grain.ADMITTED, Grain.GRADUATES, Grain.MARKS, Grain.STUDENT_YEARS, Grain.ASSESSMENTS, Grain.RATED, Grain.STAFF, Grain.SURVEYS, Grain.MENTORS,
+})  # fmt: skip
+"""Grains whose rows are persons or say something of one: few of them may not be shown. The other registers are public facts of organisations."""
 
 
 Unit = Literal["row", "student"]
@@ -68,7 +104,50 @@ class Duration:
     within: int
 
 
-Measure = Rate | Mean | Median | Duration
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A sum divided by a sum: Σ`top` / Σ`base` over rows where `where` holds. Sufficient statistics: both sums of every group.
+
+    With `counts` both sums count things (places, teachers, hours nobody counts apart) and are printed as «20 из 25».
+    """
+
+    top: Deferred
+    base: Deferred
+    where: Deferred
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum: Σ`value` over rows where `where` holds; the number of rows when `value` is 1. It has no error: it is what there is."""
+
+    value: Deferred
+    where: Deferred
+
+
+class Solve(Protocol):
+    """A function of tallies: one array for every key and sum of an :class:`Index`, and `n`, rows of each combination."""
+
+    def __call__(self, **tally: Sequence[Any]) -> Result:
+        """Answer with a number or a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A number that no single sum gives: `solve` takes rows counted by `keys` with the `sums` of each combination.
+
+    A row one of whose keys or sums is null is unknown. Sufficient statistics: the tally itself, which adds.
+    """
+
+    keys: Mapping[str, Deferred]
+    where: Deferred
+    solve: Solve
+    sums: Mapping[str, Deferred] = field(default_factory=dict)
+
+
+Measure = Rate | Mean | Median | Duration | Ratio | Total | Index
+Spread = Median | Duration | Index
+"""Measures whose cells are tallies."""
 
 
 @dataclass(frozen=True, slots=True)

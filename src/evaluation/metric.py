@@ -10,8 +10,8 @@ from typing import Literal
 from evaluation.measure import Grain, Horizon, Measure
 from evaluation.text import Text
 
-Year = Literal["graduation_year", "intake_year", "academic_year"]
-UnitOf = Literal["percent", "mark", "points", "months", "roubles", "index"]
+Year = Literal["graduation_year", "intake_year", "academic_year", "year"]
+UnitOf = Literal["percent", "mark", "points", "months", "roubles", "index", "count", "hours", "days", "years", "times"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from scipy.stats import norm
 from evaluation.analysis.levels import icc_of_totals
 from evaluation.analysis.people import GROUP_SIZE, People
 from evaluation.caveats import keyed
-from evaluation.measure import Duration, Mean, Median, Rate
+from evaluation.measure import Duration, Mean, Rate, Ratio
 from evaluation.metric import Metric
 from evaluation.stats import means, proportions, survival
 from evaluation.stats.means import ratio
@@ -29,9 +29,11 @@ def difference_of(metric: Metric, first: People, second: People, plan: Plan, uni
         return _shares(first, second, plan, unit, level)
     if isinstance(measure, Mean):
         return _means(first, second, unit, level)
-    if isinstance(measure, Median):
-        return Result(None, None, None, level, "difference of medians", reason="not_compared"), ()
-    return _durations(measure, first, second, level)
+    if isinstance(measure, Ratio):
+        return ratio.ratio_difference(first.groups(), second.groups(), level), ()
+    if isinstance(measure, Duration):
+        return _durations(measure, first, second, level)
+    return Result(None, None, None, level, "difference", reason="not_compared"), ()
 
 
 def _shares(first: People, second: People, plan: Plan, unit: str, level: float) -> Answer:

@@ -4,14 +4,17 @@
 numbers so and will make next year's: the group is the unit, and the interval is clustered.
 """
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from evaluation.analysis.people import GROUP_SIZE, People
 from evaluation.caveats import keyed
-from evaluation.measure import Duration, Mean, Median, Rate
+from evaluation.measure import PERSONS, Duration, Index, Mean, Measure, Median, Rate, Ratio, Total
 from evaluation.metric import Metric
 from evaluation.stats import means, proportions, quantiles, survival
 from evaluation.stats.means import ratio
 from evaluation.stats.proportions.clusters import FEW, Clusters
-from evaluation.stats.result import Result
+from evaluation.stats.result import Result, refused
 from evaluation.stats.sensitivity import manski_bounds
 from evaluation.study.plan import Plan
 
@@ -20,35 +23,77 @@ LOUD = 10.0
 
 
 def value_of(metric: Metric, people: People) -> float | None:
-    """Return the metric's value for exactly these people: k/n, a mean, a median, months."""
-    if people.n == 0:
-        return None
-    if isinstance(metric.measure, Rate):
-        return people.k / people.n
-    if isinstance(metric.measure, Mean):
-        return people.groups().ratio
-    if isinstance(metric.measure, Median):
-        return quantiles.median(*people.tally()).value
-    return survival.months_without_clustered(people.exits(), metric.measure.event, metric.measure.within).value
+    """Return the metric's value for exactly these people or rows: k/n, a mean, a median, months, a ratio, a total, an index."""
+    return _VALUES[type(metric.measure)](metric.measure, people) if people.n else None
+
+
+def _ratio_of(measure: Measure, people: People) -> float | None:
+    del measure
+    sums = people.groups()
+    return sums.ratio if sums.d else None
+
+
+def _months(measure: Duration, people: People) -> float | None:
+    return survival.months_without_clustered(people.exits(), measure.event, measure.within).value
+
+
+_VALUES: Mapping[type[Measure], Callable[[Any, People], float | None]] = {
+    Rate: lambda _, people: people.k / people.n,
+    Mean: _ratio_of,
+    Ratio: _ratio_of,
+    Median: lambda _, people: quantiles.median(*people.tally()).value,
+    Duration: _months,
+    Total: lambda _, people: people.groups().u,
+    Index: lambda measure, people: _solved(measure, people).value,
+}
 
 
 def these(metric: Metric, people: People, unknown: int) -> Result:
     """Count exactly these people; where some are unknown, bound the share by the worst and the best case (Manski)."""
     if isinstance(metric.measure, Rate) and unknown:
         return manski_bounds(people.k, people.n, unknown)
-    return Result(value_of(metric, people), None, None, 1.0, "everyone counted")
+    value = value_of(metric, people)
+    if value is None:
+        answer = _solved(metric.measure, people) if isinstance(metric.measure, Index) else None
+        return refused((answer and answer.reason) or "no_units", 1.0, "everyone counted")
+    return Result(value, None, None, 1.0, "everyone counted")
+
+
+def _solved(measure: Index, people: People) -> Result:
+    return measure.solve(**people.of_keys(measure.keys, measure.sums))
 
 
 def model(metric: Metric, people: People, plan: Plan, unit: str, level: float) -> tuple[Result, tuple[str, ...]]:
     """Estimate what the people stand for; returns the result and the caveats its method brings."""
     measure = metric.measure
+    if isinstance(measure, Rate) and metric.grain not in PERSONS:
+        return _of_organisations(people, level), ()
     if isinstance(measure, Rate):
         return _rate(measure, people, plan, unit, level)
     if isinstance(measure, Mean):
         return _mean(measure, people, unit, level)
     if isinstance(measure, Median):
         return quantiles.median(*people.tally(), level), ()
-    return _duration(measure, people, level)
+    if isinstance(measure, Duration):
+        return _duration(measure, people, level)
+    return _of_register(metric, people, level), ()
+
+
+def _of_organisations(people: People, level: float) -> Result:
+    """Estimate a share of contracts, documents and the like between colleges; with few colleges there is no interval."""
+    clusters = people.clusters()
+    if clusters.clusters < FEW:
+        return Result(people.k / people.n, None, None, level, "share", reason="one_cluster")
+    return share_of(clusters, level, None)
+
+
+def _of_register(metric: Metric, people: People, level: float) -> Result:
+    """Estimate a ratio between colleges; a total and an index are what they are and have no error."""
+    if isinstance(metric.measure, Ratio):
+        return ratio.ratio(people.groups(), level)
+    if isinstance(metric.measure, Index):
+        return _solved(metric.measure, people)
+    return Result(value_of(metric, people), None, None, level, "total", reason="no_interval")
 
 
 def _rate(measure: Rate, people: People, plan: Plan, unit: str, level: float) -> tuple[Result, tuple[str, ...]]:

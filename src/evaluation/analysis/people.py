@@ -1,7 +1,8 @@
 """Who stands behind one number: the rows of cells of one by-combination, seen group by group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -95,6 +96,15 @@ class People:
         """Values and how often each occurs."""
         counted = self.frame[self.frame["fate"] == "counted"].groupby("value")["n"].sum()
         return [float(value) for value in counted.index], [float(n) for n in counted]
+
+    def of_keys(self, keys: Iterable[str], sums: Iterable[str]) -> dict[str, list[Any]]:
+        """Return the tally of an index, one entry a combination of its keys, in their order: keys, sums, `n`."""
+        columns = {f"key_{name}": name for name in keys}
+        counted = self.frame[self.frame["fate"] == "counted"].rename(columns=columns)
+        if not columns:
+            return {name: [float(counted[name].sum())] for name in (*sums, "n")}
+        added = counted.groupby(list(columns.values()), as_index=False, sort=True)[[*sums, "n"]].sum()
+        return {str(name): list(added[name]) for name in added}
 
     def exits(self) -> list[Exits]:
         """Life tables of the groups."""

@@ -12,7 +12,7 @@ from ibis.expr import types as ir
 from evaluation.cells.tabulate import answerable, labelled, named, parts, refuse_unknown
 from evaluation.cells.views import VIEWS, Tables, opened
 from evaluation.errors import QuestionError
-from evaluation.measure import Duration, Grain, Mean, Median, Rate
+from evaluation.measure import Grain, Mean, Rate
 from evaluation.metric import Metric
 from evaluation.study.context import observed_until
 from evaluation.study.study import Study
@@ -123,7 +123,7 @@ def distinct(table: ir.Table, columns: Sequence[str], outcome: str = "", *, orde
 def check_question(study: Study, metric: Metric, covariates: Iterable[str], by: Sequence[str]) -> None:
     """Raise `QuestionError` for a metric that is no value of a person, a by-name that is no dimension, a covariate called as another column."""
     refuse_unknown(by)
-    if isinstance(metric.measure, Median | Duration):
+    if not isinstance(metric.measure, Rate | Mean):
         raise QuestionError(
             Text(ru="Показатель {metric} не сводится к значению человека.", en="Metric {metric} is no value of a person.").format(metric=metric.id),
             todo=Text(ru="Возьмите долю или среднее.", en="Take a share or a mean."), lang=study.lang,

@@ -15,7 +15,7 @@ from evaluation.cells.kinds import CROSS, Cells
 from evaluation.cells.totals import totals_cells
 from evaluation.cells.views import DIMENSIONS, NEEDS, VIEWS, Tables, opened
 from evaluation.errors import QuestionError
-from evaluation.measure import Duration, Grain, Mean, Median, Rate
+from evaluation.measure import Duration, Grain, Index, Measure, Rate, Ratio, Spread, Total
 from evaluation.metric import Metric
 from evaluation.study.context import observed_until
 from evaluation.study.study import Study
@@ -94,14 +94,14 @@ def count(
     absent = [name for name in by if name not in view.columns]
     if absent:
         view = view.mutate(**{name: ibis.null("string") for name in absent})
-    together = [metric for metric in metrics if isinstance(metric.measure, Rate | Mean)]
+    together = [metric for metric in metrics if not isinstance(metric.measure, Spread)]
     found = {}
     for students in (False, True):
-        same = [metric for metric in together if (metric.measure.unit == "student") == students]  # type: ignore[union-attr]  # because of the filter above
+        same = [metric for metric in together if (getattr(metric.measure, "unit", "row") == "student") == students]
         if same:
             found.update(_together(labelled(view, unit), same, by, until, students=students))
     for metric in metrics:
-        if isinstance(metric.measure, Median | Duration):
+        if isinstance(metric.measure, Spread):
             found[metric.key] = _spread(labelled(view, unit), metric, by, until)
     return found
 
@@ -134,16 +134,30 @@ def parts(view: ir.Table, metric: Metric, until: dt.date | None) -> dict[str, ir
         where, value = measure.denominator.resolve(view), measure.numerator.resolve(view)
     elif isinstance(measure, Duration):
         where, value = measure.where.resolve(view), measure.exit.resolve(view)
+    elif isinstance(measure, Ratio):
+        where, value = measure.where.resolve(view), measure.top.resolve(view)
+    elif isinstance(measure, Index):
+        where, value = measure.where.resolve(view), true
     else:
         where, value = measure.where.resolve(view), measure.value.resolve(view)
     ripe = _ripe(view, metric, until)
-    known = _null_safe(value).notnull()
+    known = _told(view, measure, value)
     decided = ibis.coalesce(where, false) & known
     undecided = _null_safe(where).isnull() | (ibis.coalesce(where, false) & ~known)
     firm = metric.horizon is None or metric.horizon.firm
     late = ~ripe & ibis.coalesce(where, true) if firm else ~ripe & undecided
     counted = decided & ripe if firm else decided
     return {"in": counted, "unknown": undecided & ripe, "pending": late, "value": value}
+
+
+def _told(view: ir.Table, measure: Measure, value: ir.Value) -> ir.BooleanValue:
+    """Whether everything the measure takes from a row is known."""
+    known = _null_safe(value).notnull()
+    if isinstance(measure, Ratio):
+        return known & measure.base.resolve(view).notnull()
+    for column in (*measure.keys.values(), *measure.sums.values()) if isinstance(measure, Index) else ():
+        known &= _null_safe(column.resolve(view)).notnull()
+    return known
 
 
 def _null_safe(value: ir.Value) -> ir.Value:
@@ -176,6 +190,10 @@ def _sums(view: ir.Table, metric: Metric, until: dt.date | None, *, students: bo
     }
     if isinstance(metric.measure, Rate):
         sums[f"{key}__k"] = (counted & value).sum().cast("int64")
+    elif isinstance(metric.measure, Ratio | Total):
+        base = metric.measure.base.resolve(view) if isinstance(metric.measure, Ratio) else ibis.literal(1.0)
+        sums[f"{key}__u"] = ifelse(counted, value.cast("float64"), 0.0).sum()
+        sums[f"{key}__d"] = ifelse(counted, base.cast("float64"), 0.0).sum()
     elif students:
         weight = metric.measure.weight.resolve(view) if metric.measure.weight is not None else ibis.literal(1.0)  # type: ignore[union-attr]  # because only Rate and Mean come here
         sums[f"{key}__d"] = ifelse(counted, weight, 0.0).sum()
@@ -208,6 +226,8 @@ def _own(frame: pd.DataFrame, metric: Metric, by: tuple[str, ...]) -> pd.DataFra
     labels = list(dict.fromkeys([*by, *([metric.year] if metric.year in frame else []), "college", "cluster"]))
     own = frame[labels + mine].rename(columns={name: name.removeprefix(f"{metric.key}__") for name in mine})
     own = own[(own["n"] + own["unknown"] + own["pending"]) > 0]
+    if isinstance(metric.measure, Ratio) and metric.measure.counts:
+        own = own.assign(n=own["d"].round().astype("int64"), k=own["u"])
     if "mean" in own or set(CROSS) & set(own.columns):
         return own.assign(origin="persons").reset_index(drop=True)
     summed: Mapping[str, str] = dict.fromkeys(("n", "k", "unknown", "pending"), "sum")
@@ -221,13 +241,20 @@ def _spread(view: ir.Table, metric: Metric, by: tuple[str, ...], until: dt.date 
     part = parts(view, metric, until)
     measure = metric.measure
     fate = ibis.cases((part["in"], "counted"), (part["unknown"], "unknown"), (part["pending"], "pending"))
-    values = (
-        {"month": measure.month.resolve(view), "exit": measure.exit.resolve(view)}
-        if isinstance(measure, Duration)
-        else {"value": part["value"]}
-    )
+    values = _tallied(view, measure, part["value"])
     kept = view.mutate(fate=fate, **{name: ifelse(part["in"], value, ibis.null(value.type())) for name, value in values.items()})
     kept = kept.filter(kept.fate.notnull())
-    table = kept.group_by([*keys, "fate", *values]).agg(n=kept.count().cast("int64"))
+    sums = measure.sums if isinstance(measure, Index) else {}
+    added = {name: ifelse(kept.fate == "counted", column.resolve(kept).cast("float64"), 0.0).sum() for name, column in sums.items()}
+    table = kept.group_by([*keys, "fate", *values]).agg(n=kept.count().cast("int64"), **added)
     frame = table.order_by([*keys, "fate", *values]).to_pyarrow().to_pandas()
     return Cells(metric, by, frame.assign(origin="persons"), str(ibis.to_sql(table, dialect="duckdb")))
+
+
+def _tallied(view: ir.Table, measure: Measure, value: ir.Value) -> dict[str, ir.Value]:
+    """Columns that rows are counted by."""
+    if isinstance(measure, Duration):
+        return {"month": measure.month.resolve(view), "exit": measure.exit.resolve(view)}
+    if isinstance(measure, Index):
+        return {f"key_{name}": column.resolve(view) for name, column in measure.keys.items()}
+    return {"value": value}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from evaluation.cells.kinds import Cells
-from evaluation.measure import Mean, Rate
+from evaluation.measure import Rate, Ratio, Spread, Total
 from evaluation.metric import Metric
 from evaluation.metrics import names as metric_names
 from evaluation.study.context import observed_until
@@ -22,7 +22,7 @@ def totals_cells(study: Study, metric: Metric, by: tuple[str, ...], persons: Ite
     A row without both counts is unknown: it is left out and counted as a unit without numbers, never as zero. Where the metric itself lives in
     totals (a firm, a state), a row with a value is one unit, and an empty «всего» is 1.
     """
-    if not study.has("totals") or not isinstance(metric.measure, Rate | Mean):
+    if not study.has("totals") or isinstance(metric.measure, Spread):
         return None
     if any(name not in (*DIMENSIONS, metric.year) for name in by):
         return None
@@ -37,6 +37,11 @@ def totals_cells(study: Study, metric: Metric, by: tuple[str, ...], persons: Ite
     return Cells(metric, by, frame, query="totals", source="totals")
 
 
+def of_counts(metric: Metric) -> bool:
+    """Tell whether the metric is «из них» of «всего», not a value."""
+    return isinstance(metric.measure, Rate) or (isinstance(metric.measure, Ratio) and metric.measure.counts)
+
+
 def told_in_totals(study: Study, metric: Metric) -> bool:
     """Tell whether the sheet of totals has this metric at all."""
     return study.has("totals") and not _rows(study, metric, frozenset(), None).empty
@@ -49,8 +54,8 @@ def _rows(study: Study, metric: Metric, persons: frozenset[int], until: dt.date 
     rows = frame[(ids == metric.id) & ~frame["year"].isin(persons)]
     if until is not None:
         rows = rows[rows["year"] <= until.year]
-    given = rows["k"].notna() if isinstance(metric.measure, Rate) else rows["value"].notna()
-    if "totals.value" in metric.requires:
+    given = rows["k"].notna() if of_counts(metric) else rows["value"].notna()
+    if "totals.value" in metric.requires or isinstance(metric.measure, Total):
         rows = rows.assign(n=rows["n"].where(rows["n"].notna() | ~given, 1))
     return rows.assign(complete=given & rows["n"].notna())
 
@@ -85,8 +90,9 @@ def _cells(rows: pd.DataFrame, metric: Metric, by: tuple[str, ...], until: dt.da
         "rows_unknown": (~complete).astype("int64"),
         "origin": "totals",
     })
-    if isinstance(metric.measure, Rate):
-        return frame.assign(k=rows["k"].where(~late & complete, 0))
+    if of_counts(metric):
+        part = rows["k"].where(~late & complete, 0)
+        return frame.assign(k=part, **({} if isinstance(metric.measure, Rate) else {"u": part, "d": frame["n"]}))
     counted = known.where(~late, 0).astype("float64")
     return frame.assign(mean=rows["value"], var=float("nan"), d=counted, u=(rows["value"] * counted).where(complete, 0))
 

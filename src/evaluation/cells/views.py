@@ -5,18 +5,20 @@ Nothing here decides what a metric means; views only say what one row is, keep t
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import ibis
 import pyarrow as pa
 from ibis import ifelse, null
 from ibis.expr import types as ir
 
+from evaluation.cells.registers import register_view
 from evaluation.measure import Grain
-from evaluation.study.contract import EMPLOYED
+from evaluation.study.contract import EMPLOYED, REGISTER_DIMENSIONS, TABLES
 
 DIMENSIONS = (
     "college", "group", "programme", "programme_name", "form", "sex", "arm", "intake_year", "graduation_year",
-    "academic_year", "subject", "assessment", "module",
+    "academic_year", "subject", "assessment", "module", *REGISTER_DIMENSIONS,
 )  # fmt: skip
 COMPETING = ("STUDY", "CONSCR", "PARENT")
 
@@ -219,14 +221,18 @@ def assessments(tables: Tables, as_of: dt.date | None) -> ir.Table:
     return _joined(rows.mutate(admitted=ibis.coalesce(rows.admitted, ibis.literal(value=True))), tables, as_of)
 
 
+REGISTERS = tuple(grain for grain in Grain if any(table.name == grain.value and table.register for table in TABLES))
+"""Grains that are registers, each under its table's name."""
 VIEWS: Mapping[Grain, Callable[[Tables, dt.date | None], ir.Table]] = {
     Grain.ADMITTED: admitted,
     Grain.GRADUATES: graduates,
     Grain.MARKS: marks,
     Grain.STUDENT_YEARS: student_years,
     Grain.ASSESSMENTS: assessments,
+    **{grain: partial(register_view, grain.value) for grain in REGISTERS},
 }
 NEEDS: Mapping[Grain, tuple[str, ...]] = {
+    **{grain: (grain.value,) for grain in REGISTERS},
     Grain.ADMITTED: ("students",),
     Grain.GRADUATES: ("students",),
     Grain.MARKS: ("students", "marks"),

@@ -7,7 +7,8 @@ from evaluation.caveats import keyed
 from evaluation.disclosure.published import AUDIENCES, Audience, Published
 from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate, Estimates
-from evaluation.metrics import PUBLIC_STUDIES, by_key
+from evaluation.measure import PERSONS
+from evaluation.metrics import ALL, PUBLIC_STUDIES, by_key
 from evaluation.text import Text
 
 THRESHOLDS: Mapping[Audience, int] = {"internal": 5, "founder": 0, "jury": 10, "public": 10}
@@ -20,8 +21,8 @@ Recoding of extremes by size follows NCES 2011-603, Statewide Longitudinal Data 
 """
 
 
-OF_UNITS = frozenset(metric.key for metric in PUBLIC_STUDIES)
-"""Outcomes of public studies whose rows are states and firms, not persons: nobody can be exposed by their number."""
+OF_UNITS = frozenset(metric.key for metric in (*ALL, *PUBLIC_STUDIES) if metric in PUBLIC_STUDIES or metric.grain not in PERSONS)
+"""Outcomes whose rows are states, firms, contracts or documents, not persons: nobody can be exposed by their number."""
 HOW = ("arm", "arms", "estimator", "relative")
 """By-values that tell how a number was made of the same people, not of whom it is."""
 

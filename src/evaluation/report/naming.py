@@ -10,13 +10,19 @@ from evaluation.measure import Grain
 from evaluation.metric import Metric
 from evaluation.metrics import KNOWN
 from evaluation.study.context import Context, Goal
-from evaluation.study.contract import FORMS, SEXES
+from evaluation.study.contract import FORMS, REGISTER_DIMENSIONS, SEXES, TABLES
 from evaluation.text import NBSP, Lang, Text, counted, date, same
 
 YEARS: Mapping[str, Text] = {
     "graduation_year": Text(ru="Год выпуска", en="Graduation year"),
     "intake_year": Text(ru="Год набора", en="Intake year"),
     "academic_year": Text(ru="Учебный год", en="Academic year"),
+    "year": Text(ru="Год", en="Year"),
+}
+_COLUMNS = [column for table in TABLES if table.register for column in table.columns]
+_LABELS: Mapping[str, Text] = {column.name: column.label for column in reversed(_COLUMNS)}
+_VALUES: Mapping[str, Mapping[str, Text]] = {
+    name: {key: words for column in _COLUMNS if column.name == name for key, words in column.allowed.items()} for name in REGISTER_DIMENSIONS
 }
 DIMENSIONS: Mapping[str, Text] = {
     **YEARS,
@@ -29,6 +35,7 @@ DIMENSIONS: Mapping[str, Text] = {
     "sex": Text(ru="Пол", en="Sex"),
     "estimator": Text(ru="Способ оценки", en="Estimator"),
     "relative": Text(ru="Год относительно вступления", en="Year from joining"),
+    **{name: _LABELS[name] for name in REGISTER_DIMENSIONS if name != "year"},
 }
 DIFFERENCE = Text(ru="Разница", en="Difference")
 EVERYONE = Text(ru="Все", en="All")
@@ -40,6 +47,7 @@ _YEAR_OF: Mapping[str, Text] = {
     "graduation_year": Text(ru="выпуск {year} года", en="graduates of {year}"),
     "intake_year": Text(ru="набор {year} года", en="intake of {year}"),
     "academic_year": Text(ru="{year} учебный год", en="academic year {year}"),
+    "year": Text(ru="{year} год", en="{year}"),
 }
 _JOINING = Text(ru="год вступления", en="year of joining")
 _BEFORE_JOINING = Text(ru="за {years} до вступления", en="{years} before joining")
@@ -52,6 +60,11 @@ _UNITS: Mapping[str, Text] = {
     "months": Text(ru="мес.", en="months"),
     "roubles": Text(ru="руб.", en="roubles"),
     "index": Text(ru="индекс", en="index"),
+    "count": Text(ru="ед.", en="number"),
+    "hours": Text(ru="ч", en="hours"),
+    "days": Text(ru="дн.", en="days"),
+    "years": Text(ru="лет", en="years"),
+    "times": Text(ru="раз", en="ratio"),
 }
 PEOPLE: Mapping[Grain, Text] = {
     Grain.GRADUATES: Text(ru="выпускника|выпускников|выпускников", en="graduate|graduates"),
@@ -59,6 +72,31 @@ PEOPLE: Mapping[Grain, Text] = {
     Grain.MARKS: Text(ru="оценки|оценок|оценок", en="mark|marks"),
     Grain.STUDENT_YEARS: Text(ru="студента|студентов|студентов", en="student|students"),
     Grain.ASSESSMENTS: Text(ru="результата|результатов|результатов", en="result|results"),
+    Grain.RATED: Text(ru="студента|студентов|студентов", en="student|students"),
+    Grain.STAFF: Text(ru="педагога|педагогов|педагогов", en="teacher|teachers"),
+    Grain.SURVEYS: Text(ru="ответа|ответов|ответов", en="answer|answers"),
+    Grain.MENTORS: Text(ru="наставника|наставников|наставников", en="mentor|mentors"),
+    Grain.CONTRACTS: Text(ru="договора|договоров|договоров", en="contract|contracts"),
+    Grain.EMPLOYER_ROLES: Text(ru="роли|ролей|ролей", en="role|roles"),
+    Grain.PROGRAMMES: Text(ru="программы|программ|программ", en="programme|programmes"),
+    Grain.BOARDS: Text(ru="комиссии|комиссий|комиссий", en="board|boards"),
+    Grain.PLEDGES: Text(ru="места|мест|мест", en="place|places"),
+    Grain.EMPLOYER_COSTS: Text(ru="предприятия|предприятий|предприятий", en="employer|employers"),
+    Grain.CONTRADICTIONS: Text(ru="противоречия|противоречий|противоречий", en="contradiction|contradictions"),
+    Grain.TIES: Text(ru="связи|связей|связей", en="tie|ties"),
+    Grain.DISTRICT_EMPLOYERS: Text(ru="работодателя|работодателей|работодателей", en="employer|employers"),
+    Grain.CHECKLIST: Text(ru="критерия|критериев|критериев", en="criterion|criteria"),
+    Grain.DOCUMENTS: Text(ru="документа|документов|документов", en="document|documents"),
+    Grain.ROADMAP: Text(ru="мероприятия|мероприятий|мероприятий", en="activity|activities"),
+    Grain.EVENTS: Text(ru="события|событий|событий", en="event|events"),
+    Grain.DECISIONS: Text(ru="решения|решений|решений", en="decision|decisions"),
+    Grain.COMPETITIONS: Text(ru="конкурса|конкурсов|конкурсов", en="competition|competitions"),
+    Grain.PRODUCTS: Text(ru="продукта|продуктов|продуктов", en="product|products"),
+    Grain.FUNDING: Text(ru="поступления|поступлений|поступлений", en="entry|entries"),
+    Grain.EQUIPMENT: Text(ru="единицы|единиц|единиц", en="item|items"),
+    Grain.ADMISSIONS: Text(ru="места|мест|мест", en="place|places"),
+    Grain.DEMAND: Text(ru="места|мест|мест", en="place|places"),
+    Grain.GUIDANCE: Text(ru="школьника|школьников|школьников", en="pupil|pupils"),
 }
 """Who is counted, in the genitive, as after «из»."""
 
@@ -130,7 +168,7 @@ def value_words(name: str, value: str, context: Context, lang: Lang) -> str:
         return phrase(value, lang)
     if name == "relative":
         return relative_year(value, lang)
-    known = {"form": FORMS, "sex": SEXES}.get(name, {})
+    known = {"form": FORMS, "sex": SEXES}.get(name) or _VALUES.get(name, {})
     return known[value].of(lang) if value in known else value
 
 

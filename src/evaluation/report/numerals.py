@@ -8,18 +8,24 @@ import math
 from collections.abc import Mapping
 
 from evaluation.estimates import Estimate
+from evaluation.measure import PERSONS
 from evaluation.report import naming
 from evaluation.text import MINUS, NBSP, Lang, Text, counted, number, percent, points
 
 SMALL = 100
 """Below this many persons a share is printed in whole percents."""
 
-_DIGITS: Mapping[str, int] = {"mark": 2, "points": 1, "months": 1, "roubles": 0, "dollars": 0, "index": 2}
+_DIGITS: Mapping[str, int] = {
+    "mark": 2, "points": 1, "months": 1, "roubles": 0, "dollars": 0, "index": 2, "count": 0, "hours": 0, "days": 0, "years": 1, "times": 2,
+}  # fmt: skip
 _SUFFIX: Mapping[str, Text] = {
     "months": Text(ru="мес.", en="months"),
     "roubles": Text(ru="руб.", en="roubles"),
     "dollars": Text(ru="долл.", en="dollars"),
     "points": Text(ru="балла", en="points"),
+    "hours": Text(ru="ч", en="hours"),
+    "days": Text(ru="дн.", en="days"),
+    "years": Text(ru="г.", en="years"),
 }
 _PLACES = 3
 
@@ -131,8 +137,9 @@ def out_of(row: Estimate, lang: Lang) -> str:
 
 
 def _short(row: Estimate) -> str:
-    words = naming.PEOPLE[naming.metric_of(row).grain].ru.split("|")[1]
-    return words if words in ("оценок", "результатов") else "чел."
+    metric = naming.metric_of(row)
+    words = naming.PEOPLE[metric.grain].ru.split("|")[1]
+    return words if words in ("оценок", "результатов") or metric.grain not in PERSONS else "чел."
 
 
 def worst_best(row: Estimate) -> tuple[float, float] | None:

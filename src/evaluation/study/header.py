@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import PurePosixPath
 
 from evaluation.study.contract import TABLES, Column, Table
 from evaluation.study.reading import Raw, blank, plain, tidy
@@ -65,9 +66,16 @@ def _words(column: Column) -> Iterable[str]:
     return (column.name, column.label.ru, column.label.en, *column.headers)
 
 
+def candidates(sheet: Sheet) -> tuple[Table, ...]:
+    """Tables a sheet may feed: the register it is named after, else any table that is no register."""
+    title = plain(sheet.name or PurePosixPath(sheet.file).stem)
+    own = tuple(one for one in TABLES if one.register and title in {plain(one.name), plain(one.label.ru), plain(one.label.en)})
+    return own or tuple(one for one in TABLES if not one.register)
+
+
 @cache
-def _vocabulary() -> frozenset[str]:
-    return frozenset(plain(word) for table in TABLES for column in table.columns for word in _words(column))
+def _vocabulary(tables: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(plain(word) for table in TABLES if table.name in tables for column in table.columns for word in _words(column))
 
 
 @cache
@@ -89,31 +97,32 @@ def _spellings(raw: Raw) -> tuple[str, ...]:
 
 def familiarity(rows: Sequence[Sequence[Raw]]) -> int:
     """Count the known column names in the row that has most of them."""
-    return max((_known(row, {}) for row in rows[:DEPTH]), default=0)
+    return max((_known(row, {}, TABLES) for row in rows[:DEPTH]), default=0)
 
 
-def _known(row: Sequence[Raw], names: Names) -> int:
-    own = {header for _, header in names}
+def _known(row: Sequence[Raw], names: Names, tables: tuple[Table, ...]) -> int:
+    known, own = _vocabulary(tuple(table.name for table in tables)), {header for _, header in names}
     found = {
         word
         for cell in row
         if isinstance(cell, str)
         for word in _spellings(cell)
-        if word in _vocabulary() or word in own
+        if word in known or word in own
     }
     return len(found)
 
 
 def header_row(sheet: Sheet, names: Names) -> int | None:
     """Return the number of the header's row (from 1): the row with most known column names, the first of equals."""
-    scores = [_known(row, names) for row in sheet.rows[:DEPTH]]
+    tables = candidates(sheet)
+    scores = [_known(row, names, tables) for row in sheet.rows[:DEPTH]]
     best = max(scores, default=0)
     return scores.index(best) + 1 if best >= _ENOUGH else None
 
 
 def layouts(sheet: Sheet, header: int, names: Names) -> tuple[Layout, ...]:
-    """Lay the sheet out for every declared table."""
-    return tuple(_layout(sheet, header, table, names) for table in TABLES)
+    """Lay the sheet out for every table it may feed."""
+    return tuple(_layout(sheet, header, table, names) for table in candidates(sheet))
 
 
 def fitting(every: Sequence[Layout]) -> tuple[Layout, ...]:

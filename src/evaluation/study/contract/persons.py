@@ -1,15 +1,9 @@
-"""What the tables of a study hold: declared once, with labels in Russian and English, types, keys and allowed values.
-
-Reading, checking, the templates and the column dictionary all follow from these declarations.
-"""
+"""Tables of persons and of totals: what a college knows of its students, and the sums it keeps instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
 
+from evaluation.study.contract.column import Column, Table
 from evaluation.text import Text
-
-Kind = Literal["text", "code", "year", "integer", "number", "date", "flag", "mark"]
 
 EMPLOYED = ("EMP", "IP", "SELF", "CONTRACT")
 """Statuses that count as employment in the broad sense (E03)."""
@@ -17,43 +11,6 @@ UNAVAILABLE = ("STUDY", "CONSCR", "PARENT", "DEAD_ILL", "PRISON", "ABROAD", "CAR
 """Statuses of graduates who are not on the labour market (E04)."""
 AT_RISK = ("INFORMAL", "UNEMP", "NOMOTIV", "RISK_OTHER")
 """Statuses under risk of non-employment (E11)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its key, its label, what it may hold and by which words a workbook's header is recognised."""
-
-    name: str
-    label: Text
-    kind: Kind
-    required: bool = False
-    allowed: Mapping[str, Text] = field(default_factory=dict)
-    headers: tuple[str, ...] = ()
-    spellings: Mapping[str, str] = field(default_factory=dict)
-    low: float | None = None
-    high: float | None = None
-    identifying: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: its key columns name a row."""
-
-    name: str
-    label: Text
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    anchors: tuple[str, ...] = ()
-    """A sheet belongs to the table when it has all required columns and at least one of these."""
-
-    def column(self, name: str) -> Column:
-        """Return the column called `name`."""
-        return next(column for column in self.columns if column.name == name)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names of the columns, in order."""
-        return tuple(column.name for column in self.columns)
 
 
 ARMS: Mapping[str, Text] = {
@@ -336,9 +293,4 @@ TOTALS = Table(
     anchors=("k", "n", "value"),
 )
 
-TABLES: tuple[Table, ...] = (TOTALS, STUDENTS, MARKS_TABLE, ASSESSMENTS_TABLE, DESTINATIONS, EMPLOYERS, PLACEMENTS, BASELINE, ADOPTION)
-
-
-def table(name: str) -> Table:
-    """Return the declared table called `name`."""
-    return next(known for known in TABLES if known.name == name)
+PERSONS: tuple[Table, ...] = (TOTALS, STUDENTS, MARKS_TABLE, ASSESSMENTS_TABLE, DESTINATIONS, EMPLOYERS, PLACEMENTS, BASELINE, ADOPTION)
