@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from evaluation.report.formulas import formulas
     from evaluation.report.indicators import indicators
     from evaluation.report.methods import methods
+    from evaluation.report.picture import picture
+    from evaluation.report.registry import register
     from evaluation.report.sentence import tell
     from evaluation.report.story import summary
     from evaluation.report.table import table
@@ -30,8 +32,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "annex", "balance", "check", "compare", "design",
-    "effect", "estimate", "family", "figure", "formulas", "indicators", "methods", "metrics", "open", "outcomes", "plan", "power", "protocol",
-    "publish", "rationale", "summary", "table", "tell", "title",
+    "effect", "estimate", "family", "figure", "formulas", "indicators", "methods", "metrics", "open", "outcomes", "picture", "plan", "power",
+    "protocol", "publish", "rationale", "register", "summary", "table", "tell", "title",
 ]  # fmt: skip
 
 _HOMES = {
@@ -39,7 +41,8 @@ _HOMES = {
     "Published": "disclosure", "Study": "study.study", "annex": "report.annex", "balance": "report.balance_table", "check": "analysis",
     "compare": "analysis", "effect": "analysis", "estimate": "analysis", "family": "report.outcomes_table", "figure": "report.figure",
     "formulas": "report.formulas", "indicators": "report.indicators", "methods": "report.methods", "open": "study.opening",
-    "outcomes": "analysis", "plan": "analysis", "power": "report.power_table", "protocol": "report.protocol", "publish": "disclosure",
+    "outcomes": "analysis", "picture": "report.picture",
+    "register": "report.registry", "plan": "analysis", "power": "report.power_table", "protocol": "report.protocol", "publish": "disclosure",
     "rationale": "report.rationale", "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip
 """Where each public name lives. A room is imported when its verb is first used, so that `import evaluation` stays quick."""

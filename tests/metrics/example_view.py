@@ -8,6 +8,8 @@ import pyarrow as pa
 from evaluation.cells import Cells
 from evaluation.cells.tabulate import count
 from evaluation.metric import Metric
+from evaluation.study import contract
+from evaluation.study.tables import TYPES
 
 COLUMNS: Mapping[str, pa.DataType] = {
     **dict.fromkeys(
@@ -32,10 +34,21 @@ COLUMNS: Mapping[str, pa.DataType] = {
 }  # fmt: skip
 
 
+def columns_of(metric: Metric) -> Mapping[str, pa.DataType]:
+    """Columns of the metric's grain: a register's own, with what its view adds."""
+    declared = next((table for table in contract.TABLES if table.register and table.name == metric.grain.value), None)
+    if declared is None:
+        return COLUMNS
+    own = {column.name: TYPES[column.kind] for column in declared.columns}
+    return {"student_id": pa.string(), "cluster": pa.string(), **own, "year": pa.int64(), "today": pa.date32(), "row": pa.float64()}
+
+
 def cells_of(metric: Metric, rows: Sequence[Mapping[str, object]]) -> Cells:
     """Count `metric` over rows of its grain."""
+    columns = columns_of(metric)
     padded = [
-        {**dict.fromkeys(COLUMNS), "student_id": f"p{i}", "cluster": "g", "college": "c", **row} for i, row in enumerate(rows)
+        {**dict.fromkeys(columns), "student_id": f"p{i}", "cluster": "g", "college": "c", **({"row": 1.0} if "row" in columns else {}), **row}
+        for i, row in enumerate(rows)
     ]
-    view = ibis.memtable(pa.Table.from_pylist(padded, schema=pa.schema(list(COLUMNS.items()))))
+    view = ibis.memtable(pa.Table.from_pylist(padded, schema=pa.schema(list(columns.items()))))
     return count(view, [metric], (), None)[metric.key]

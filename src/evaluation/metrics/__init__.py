@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from evaluation.errors import QuestionError
 from evaluation.metric import Metric
+from evaluation.metrics.admissions import ADMISSIONS
+from evaluation.metrics.attendance import ATTENDANCE
 from evaluation.metrics.current import (
     CURRENT,
     IMPROVED_GRADE,
@@ -18,6 +20,7 @@ from evaluation.metrics.current import (
     WEIGHTED_MEAN_MARK,
 )
 from evaluation.metrics.destinations import CHANNELS
+from evaluation.metrics.dual import DUAL
 from evaluation.metrics.earnings import EARNINGS, MEAN_EARNINGS, MEDIAN_EARNINGS, TIME_TO_FIRST_JOB
 from evaluation.metrics.employment import (
     AT_RISK_OF_NON_EMPLOYMENT,
@@ -43,11 +46,21 @@ from evaluation.metrics.final import (
     STATE_EXAM_PASSED,
     STATE_EXAM_QUALITY,
 )
+from evaluation.metrics.follow_up import FOLLOW_UP
+from evaluation.metrics.independent import INDEPENDENT
+from evaluation.metrics.interests import INTERESTS
+from evaluation.metrics.partnership import PARTNERSHIP
+from evaluation.metrics.project import PROJECT
+from evaluation.metrics.qualities import QUALITIES
 from evaluation.metrics.real import HOMICIDE_LOG, PUBLIC_STUDIES, SCRAP_LOG
+from evaluation.metrics.resources import RESOURCES
 from evaluation.metrics.roll import COMPLETION_ON_TIME, DROPOUT, DUAL_COVERAGE, RETENTION, ROLL
 from evaluation.text import Text
 
-ALL: tuple[Metric, ...] = (*CURRENT, *FINAL, *ROLL, *EMPLOYMENT, TIME_TO_FIRST_JOB, *EARNINGS, *CHANNELS)
+ALL: tuple[Metric, ...] = (
+    *CURRENT, *ATTENDANCE, *FINAL, *INDEPENDENT, *ROLL, *ADMISSIONS, *EMPLOYMENT, TIME_TO_FIRST_JOB, *EARNINGS, *FOLLOW_UP, *CHANNELS,
+    *DUAL, *PARTNERSHIP, *INTERESTS, *RESOURCES, *PROJECT, *QUALITIES,
+)  # fmt: skip
 KNOWN: tuple[Metric, ...] = (*ALL, *PUBLIC_STUDIES)
 """Everything that can be found by its name: the catalogue, and the outcomes of public studies."""
 QUALITY: tuple[Metric, ...] = (PASS_RATE, QUALITY_RATE, STUDENTS_WITHOUT_FAILS, STUDENTS_WITH_GOOD_MARKS)
@@ -96,12 +109,65 @@ def versions(words: Iterable[str]) -> Mapping[str, int]:
 
 
 __all__ = [
-    "ALL", "AT_RISK_OF_NON_EMPLOYMENT", "CHANNELS", "COMPLETION_ON_TIME", "CONTEST_PRIZES", "CURRENT", "DEMO_EXAM_MARK",
-    "DEMO_EXAM_SCORE", "DROPOUT", "DUAL_COVERAGE", "EARNINGS", "EMPLOYED_BROAD", "EMPLOYED_GROSS", "EMPLOYED_IN_FIELD_12M",
-    "EMPLOYED_IN_FIELD_OF_ADMITTED", "EMPLOYED_OF_AVAILABLE", "EMPLOYMENT", "EXAMS", "FINAL", "GRADE_ABOVE_PLAN",
-    "GRADE_BELOW_PLAN", "HIRED_BY_TRAINING_EMPLOYER", "HOMICIDE_LOG", "HONOURS", "IMPROVED_GRADE", "IN_FIELD_OF_EMPLOYED",
-    "JOB_RETENTION_4M", "KNOWN", "MEAN_EARNINGS", "MEAN_MARK", "MEDIAN_EARNINGS", "MODULE_EXAM_PASSED", "PASS_RATE",
-    "POSITIVE_DESTINATION", "PUBLIC_STUDIES", "QUALITY", "QUALITY_RATE", "RETENTION", "ROLL", "SCRAP_LOG", "SIMONOV_INDEX",
-    "STATE_EXAM_PASSED", "STATE_EXAM_QUALITY", "STUDENTS_WITHOUT_FAILS", "STUDENTS_WITH_GOOD_MARKS", "TIME_TO_FIRST_JOB",
-    "WEIGHTED_MEAN_MARK", "by_key", "find", "names", "versions",
+    "ADMISSIONS",
+    "ALL",
+    "ATTENDANCE",
+    "AT_RISK_OF_NON_EMPLOYMENT",
+    "CHANNELS",
+    "COMPLETION_ON_TIME",
+    "CONTEST_PRIZES",
+    "CURRENT",
+    "DEMO_EXAM_MARK",
+    "DEMO_EXAM_SCORE",
+    "DROPOUT",
+    "DUAL",
+    "DUAL_COVERAGE",
+    "EARNINGS",
+    "EMPLOYED_BROAD",
+    "EMPLOYED_GROSS",
+    "EMPLOYED_IN_FIELD_12M",
+    "EMPLOYED_IN_FIELD_OF_ADMITTED",
+    "EMPLOYED_OF_AVAILABLE",
+    "EMPLOYMENT",
+    "EXAMS",
+    "FINAL",
+    "FOLLOW_UP",
+    "GRADE_ABOVE_PLAN",
+    "GRADE_BELOW_PLAN",
+    "HIRED_BY_TRAINING_EMPLOYER",
+    "HOMICIDE_LOG",
+    "HONOURS",
+    "IMPROVED_GRADE",
+    "INDEPENDENT",
+    "INTERESTS",
+    "IN_FIELD_OF_EMPLOYED",
+    "JOB_RETENTION_4M",
+    "KNOWN",
+    "MEAN_EARNINGS",
+    "MEAN_MARK",
+    "MEDIAN_EARNINGS",
+    "MODULE_EXAM_PASSED",
+    "PARTNERSHIP",
+    "PASS_RATE",
+    "POSITIVE_DESTINATION",
+    "PROJECT",
+    "PUBLIC_STUDIES",
+    "QUALITIES",
+    "QUALITY",
+    "QUALITY_RATE",
+    "RESOURCES",
+    "RETENTION",
+    "ROLL",
+    "SCRAP_LOG",
+    "SIMONOV_INDEX",
+    "STATE_EXAM_PASSED",
+    "STATE_EXAM_QUALITY",
+    "STUDENTS_WITHOUT_FAILS",
+    "STUDENTS_WITH_GOOD_MARKS",
+    "TIME_TO_FIRST_JOB",
+    "WEIGHTED_MEAN_MARK",
+    "by_key",
+    "find",
+    "names",
+    "versions",
 ]  # fmt: skip

@@ -1,9 +1,10 @@
 """The made-up students written down the way a college really keeps them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from evaluation.study import demo_opinions, demo_partnership, demo_project, demo_region, demo_resources
 from evaluation.study.contract import LEAVING
 from evaluation.study.demo_fates import destinations
 from evaluation.study.demo_planted import plant_marks, plant_minutes, plant_placements, plant_roll
@@ -26,6 +27,16 @@ MARK_YEARS = range(2014, 2018)
 _MODEL = {"dual": "дуальное", "regular": "традиционное"}
 
 
+_REGISTERS: Mapping[str, Callable[[Truth, Sequence[Person]], tuple[Sheet, ...]]] = {
+    "Партнёрство": demo_partnership.sheets,
+    "Ход проекта": demo_project.sheets,
+    "Кадры, средства, приём": demo_resources.sheets,
+    "Анкеты и оценки": demo_opinions.sheets,
+    "Край": demo_region.sheets,
+}
+"""Workbooks of registers: a sheet is named after its register."""
+
+
 def write_raw(truth: Truth, everybody: Sequence[Person], folder: Path) -> None:
     """Write all raw workbooks into `folder`."""
     named = [person for person in everybody if person.group.intake in NAMED_INTAKES]
@@ -41,6 +52,9 @@ def write_raw(truth: Truth, everybody: Sequence[Person], folder: Path) -> None:
         )
     _write_marks(truth, named, folder)
     write_workbook(folder / "Практика на предприятиях.xlsx", [_placements(truth, named), _partners()])
+    for name, sheets in _REGISTERS.items():
+        if made := sheets(truth, everybody):
+            write_workbook(folder / f"{name}.xlsx", made)
 
 
 def _roll(truth: Truth, intake: int, students: Sequence[Person]) -> Sheet:

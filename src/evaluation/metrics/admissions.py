@@ -1,0 +1,5 @@
+"""Metrics of admission, need, career guidance, prestige (K04-K08)."""
+
+from evaluation.metric import Metric
+
+ADMISSIONS: tuple[Metric, ...] = ()
