@@ -52,8 +52,8 @@ def write_raw(truth: Truth, everybody: Sequence[Person], folder: Path) -> None:
         )
     _write_marks(truth, named, folder)
     write_workbook(folder / "Практика на предприятиях.xlsx", [_placements(truth, named), _partners()])
-    for name, sheets in _REGISTERS.items():
-        if made := sheets(truth, everybody):
+    for name, of_registers in _REGISTERS.items():
+        if made := of_registers(truth, everybody):
             write_workbook(folder / f"{name}.xlsx", made)
 
 

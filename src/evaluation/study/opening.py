@@ -7,7 +7,7 @@ from pathlib import Path
 from evaluation.errors import QuestionError
 from evaluation.study.real import open_real
 from evaluation.study.study import Study, open_folder
-from evaluation.study.translation import translated, words_of
+from evaluation.study.translation import translated, translated_registers, words_of
 from evaluation.text import Lang, Text, system_lang
 
 REAL = "real:"
@@ -39,7 +39,8 @@ def _real_or_folder(words: str, lang: Lang | None) -> Study:
     study = open_folder(words, lang)
     if study.folder is None or study.lang == study.passport.project.lang:
         return study
-    return replace(study, passport=translated(study.passport, words_of(study.folder, study.lang)))
+    words = words_of(study.folder, study.lang)
+    return replace(study, passport=translated(study.passport, words), tables=translated_registers(study.tables, words))
 
 
 def _day(as_of: dt.date | str | None, study: Study) -> dt.date | None:

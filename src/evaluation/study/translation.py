@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
+import pyarrow as pa
 import yaml
 
 from evaluation.errors import StudyError
+from evaluation.study import contract
 from evaluation.study.passport import Passport
 from evaluation.text import Lang, Text
 
@@ -51,6 +53,20 @@ def translated(passport: Passport, words: Mapping[str, str]) -> Passport:
     if not words:
         return passport
     return Passport.model_validate(_replaced(passport.model_dump(by_alias=True), words))
+
+
+def translated_registers(tables: Mapping[str, pa.Table], words: Mapping[str, str]) -> Mapping[str, pa.Table]:
+    """Return the tables with the words of registers replaced; tables of persons stay as they are."""
+    registers = {table.name: table for table in contract.TABLES if table.register}
+    return {name: _column_by_column(table, registers[name], words) if name in registers and words else table for name, table in tables.items()}
+
+
+def _column_by_column(table: pa.Table, declared: contract.Table, words: Mapping[str, str]) -> pa.Table:
+    for column in declared.columns:
+        if column.kind == "text" and not column.allowed and column.name in table.column_names:
+            told = [words.get(value, value) if value is not None else None for value in table[column.name].to_pylist()]
+            table = table.set_column(table.column_names.index(column.name), column.name, pa.array(told, pa.string()))
+    return table
 
 
 def _replaced(tree: Tree, words: Mapping[str, str]) -> Tree:
