@@ -39,8 +39,8 @@ def _real_or_folder(words: str, lang: Lang | None) -> Study:
     study = open_folder(words, lang)
     if study.folder is None or study.lang == study.passport.project.lang:
         return study
-    words = words_of(study.folder, study.lang)
-    return replace(study, passport=translated(study.passport, words), tables=translated_registers(study.tables, words))
+    phrases = words_of(study.folder, study.lang)
+    return replace(study, passport=translated(study.passport, phrases), tables=translated_registers(study.tables, phrases))
 
 
 def _day(as_of: dt.date | str | None, study: Study) -> dt.date | None:
