@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from evaluation.report.figure import figure
     from evaluation.report.formulas import formulas
     from evaluation.report.indicators import indicators
+    from evaluation.report.lacking import lacking
     from evaluation.report.methods import methods
     from evaluation.report.picture import picture
     from evaluation.report.registry import register
@@ -32,18 +33,18 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "annex", "balance", "check", "compare", "design",
-    "effect", "estimate", "family", "figure", "formulas", "indicators", "methods", "metrics", "open", "outcomes", "picture", "plan", "power",
-    "protocol", "publish", "rationale", "register", "summary", "table", "tell", "title",
+    "effect", "estimate", "family", "figure", "formulas", "indicators", "lacking", "methods", "metrics", "open", "outcomes", "picture",
+    "plan", "power", "protocol", "publish", "rationale", "register", "summary", "table", "tell", "title",
 ]  # fmt: skip
 
 _HOMES = {
     "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric",
     "Published": "disclosure", "Study": "study.study", "annex": "report.annex", "balance": "report.balance_table", "check": "analysis",
     "compare": "analysis", "effect": "analysis", "estimate": "analysis", "family": "report.outcomes_table", "figure": "report.figure",
-    "formulas": "report.formulas", "indicators": "report.indicators", "methods": "report.methods", "open": "study.opening",
-    "outcomes": "analysis", "picture": "report.picture",
-    "register": "report.registry", "plan": "analysis", "power": "report.power_table", "protocol": "report.protocol", "publish": "disclosure",
-    "rationale": "report.rationale", "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
+    "formulas": "report.formulas", "indicators": "report.indicators", "lacking": "report.lacking", "methods": "report.methods",
+    "open": "study.opening", "outcomes": "analysis", "picture": "report.picture", "plan": "analysis", "power": "report.power_table",
+    "protocol": "report.protocol", "publish": "disclosure", "rationale": "report.rationale", "register": "report.registry",
+    "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip
 """Where each public name lives. A room is imported when its verb is first used, so that `import evaluation` stays quick."""
 
