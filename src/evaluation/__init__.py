@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from evaluation import design, metrics
-    from evaluation.analysis import check, compare, effect, estimate, outcomes, plan
+    from evaluation.analysis import check, compare, effect, estimate, latest, outcomes, plan
     from evaluation.disclosure import Audience, Published, publish
     from evaluation.estimates import Estimate, Estimates
     from evaluation.metric import Metric
+    from evaluation.report.claims import claims
     from evaluation.report.figure import figure
     from evaluation.report.formulas import formulas
     from evaluation.report.indicators import indicators
@@ -32,19 +33,20 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "annex", "balance", "check", "compare", "design",
-    "effect", "estimate", "family", "figure", "formulas", "indicators", "lacking", "methods", "metrics", "open", "outcomes", "picture",
-    "plan", "power", "protocol", "publish", "rationale", "register", "summary", "table", "tell", "title",
+    "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "annex", "balance", "check", "claims", "compare",
+    "design", "effect", "estimate", "family", "figure", "formulas", "indicators", "lacking", "latest", "methods", "metrics", "open",
+    "outcomes", "picture", "plan", "power", "protocol", "publish", "rationale", "register", "summary", "table", "tell", "title",
 ]  # fmt: skip
 
 _HOMES = {
     "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric",
     "Published": "disclosure", "Study": "study.study", "annex": "report.annex", "balance": "report.balance_table", "check": "analysis",
-    "compare": "analysis", "effect": "analysis", "estimate": "analysis", "family": "report.outcomes_table", "figure": "report.figure",
-    "formulas": "report.formulas", "indicators": "report.indicators", "lacking": "report.lacking", "methods": "report.methods",
-    "open": "study.opening", "outcomes": "analysis", "picture": "report.picture", "plan": "analysis", "power": "report.power_table",
-    "protocol": "report.protocol", "publish": "disclosure", "rationale": "report.rationale", "register": "report.registry",
-    "summary": "report.story", "table": "report.table", "tell": "report.sentence", "title": "report.title",
+    "claims": "report.claims", "compare": "analysis", "effect": "analysis", "estimate": "analysis", "family": "report.outcomes_table",
+    "figure": "report.figure", "formulas": "report.formulas", "indicators": "report.indicators", "lacking": "report.lacking",
+    "latest": "analysis", "methods": "report.methods", "open": "study.opening", "outcomes": "analysis", "picture": "report.picture",
+    "plan": "analysis", "power": "report.power_table", "protocol": "report.protocol", "publish": "disclosure",
+    "rationale": "report.rationale", "register": "report.registry", "summary": "report.story", "table": "report.table",
+    "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip
 """Where each public name lives. A room is imported when its verb is first used, so that `import evaluation` stays quick."""
 

@@ -157,7 +157,7 @@ def _nearest(name: str, known: Iterable[str]) -> Text:
 
 
 def _names(study: Study, known: Mapping[str, str]) -> Iterator[Finding]:
-    """Find names of metrics that nobody knows, each once: in totals, targets, plan of evaluation, remarks."""
+    """Find names of metrics that nobody knows, each once: in totals, targets, plan of evaluation, claims, remarks."""
     words = {plain(word) for word in known}
     for name, place in _named(study).items():
         if plain(name) not in words:
@@ -176,6 +176,8 @@ def _named(study: Study) -> dict[str, Place]:
         names.setdefault(target.metric, Place(PASSPORT_WORKBOOK, "Показатели и план"))
     for name in study.plan.metrics:
         names.setdefault(name, Place(PASSPORT_WORKBOOK, "Сравнение"))
+    for name in (word for claim in study.passport.claims for word in claim.metrics):
+        names.setdefault(name, Place(PASSPORT_WORKBOOK, "Тезисы"))
     for name in study.passport.notes:
         names.setdefault(name, Place(PASSPORT_WORKBOOK, "Примечания"))
     return {name: place for name, place in names.items() if name}

@@ -12,9 +12,19 @@ Scheme = Literal["comparison", "randomised", "before_after", "interrupted_series
 Population = Literal["admitted", "graduates", "assigned"]
 Correction = Literal["holm", "bh"]
 Assessor = Literal["outside", "own_staff", "unknown"]
+Stage = Literal["context", "plan", "output", "early", "outcome", "impact"]
 Leaving = Literal["failure", "unknown", "excluded"]
 Block = Literal["programme", "college", "form", "intake_year", "graduation_year", "group"]
 
+STAGES: Mapping[Stage, Text] = {
+    "context": Text("контекст", "context"),
+    "plan": Text("план, намерение", "plan, intention"),
+    "output": Text("сделано", "output"),
+    "early": Text("ранний результат", "early outcome"),
+    "outcome": Text("результат", "outcome"),
+    "impact": Text("влияние", "impact"),
+}
+"""How far a claim of the project goes, from what surrounds it to what it changes beyond itself."""
 UNITS: Mapping[Unit, Text] = {
     "group": Text("группа", "group"),
     "college": Text("колледж", "college"),

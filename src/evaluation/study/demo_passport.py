@@ -6,9 +6,11 @@ Facts and plans stand in `demo_passport.yaml`, written like any `study.yaml`; pa
 from collections.abc import Iterable
 from importlib import resources
 
+import yaml
+
 from evaluation.study.demo_totals import Total as Counted
 from evaluation.study.demo_world import PARTNERS
-from evaluation.study.passport import Event, Partner, Passport, Total
+from evaluation.study.passport import Claim, Event, Partner, Passport, Total
 from evaluation.study.study_yaml import load_yaml
 
 ROLES_BEFORE = (
@@ -38,8 +40,14 @@ def passport(counted: Iterable[Counted]) -> Passport:
     """Put the passport together around the totals counted over the made-up people."""
     with resources.as_file(resources.files("evaluation.study") / "demo_passport.yaml") as path:
         facts = load_yaml(path).passport
-    added = {"partners": tuple(_partners()), "totals": tuple(_totals(counted)), "events": (*facts.events, *_roles())}
+    added = {"claims": _claims(), "partners": tuple(_partners()), "totals": tuple(_totals(counted)), "events": (*facts.events, *_roles())}
     return facts.model_copy(update=added)
+
+
+def _claims() -> tuple[Claim, ...]:
+    """Read what the project says of itself, sentence by sentence."""
+    text = (resources.files("evaluation.study") / "demo_claims.yaml").read_text(encoding="utf-8")
+    return tuple(Claim.model_validate(row) for row in yaml.safe_load(text))
 
 
 def _roles() -> Iterable[Event]:

@@ -26,6 +26,8 @@ HINTS: Mapping[tuple[str, str], Text] = {
     ("targets", "forecast"): Text(
         "Числа через точку с запятой: 70 %; 75 %; 80 %.", "Numbers separated by semicolons: 70 %; 75 %; 80 %."
     ),
+    ("claims", "metrics"): Text("Коды через точку с запятой: E01; E08.", "Ids separated by semicolons: E01; E08."),
+    ("claims", "registers"): Text("Таблицы и реестры через точку с запятой.", "Tables and registers separated by semicolons."),
     ("plan", "primary"): Text(
         "Код или название показателя, по которому судят об успехе.", "Id or name of the metric that decides."
     ),

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from evaluation.study import contract
-from evaluation.study.choices import CURRENCIES, LANGUAGES, UNITS, Currency, Unit
+from evaluation.study.choices import CURRENCIES, LANGUAGES, STAGES, UNITS, Currency, Stage, Unit
 from evaluation.study.fields import (
     WHOLE,
     Day,
@@ -154,6 +154,17 @@ class Heading(Part):
     table: Annotated[Words, Text("таблица", "table")] = ""
 
 
+class Claim(Part):
+    """What the project says of itself, how far it goes, and by which metrics and registers it can be evidenced."""
+
+    number: Annotated[Whole | None, Text("№", "No")] = None
+    claim: Annotated[Words, Text("тезис", "claim"), Field(min_length=1)]
+    stage: Annotated[Annotated[Stage, choice(STAGES)], Text("ступень", "stage")] = "plan"
+    metrics: Annotated[Several, Text("показатели", "metrics")] = ()
+    registers: Annotated[Several, Text("реестры", "registers")] = ()
+    note: Annotated[Prose, Text("ограничение", "limitation")] = ""
+
+
 class Note(Part):
     """A remark to be printed wherever a metric is shown."""
 
@@ -177,6 +188,7 @@ class Passport(Part):
     competitions: tuple[Competition, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     columns: tuple[Heading, ...] = ()
+    claims: tuple[Claim, ...] = ()
     notes: dict[str, str] = Field(default_factory=dict)
     """Remarks by the id of the metric; the workbook's sheet «Примечания»."""
 
@@ -204,6 +216,7 @@ SHEETS: tuple[SheetOf, ...] = (
     SheetOf("competitions", Text("Конкурсы", "Competitions"), Competition),
     SheetOf("attachments", Text("Приложения", "Attachments"), Attachment),
     SheetOf("columns", Text("Столбцы", "Columns"), Heading),
+    SheetOf("claims", Text("Тезисы", "Claims"), Claim),
     SheetOf("notes", Text("Примечания", "Remarks"), Note),
 )
 """Sheets of the workbook in their order."""

@@ -17,6 +17,7 @@ from evaluation.study.choices import (
     LEAVERS,
     POPULATIONS,
     SCHEMES,
+    STAGES,
     UNITS,
     YES_NO,
 )
@@ -42,6 +43,7 @@ CHOICES: Mapping[str, Mapping[Any, Text]] = {
     "randomised": YES_NO,
     "assessor": ASSESSORS,
     "same_source": YES_NO,
+    "stage": STAGES,
 }
 """Fields filled from a drop-down list."""
 
