@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from evaluation.report.claims import claims
     from evaluation.report.figure import figure
     from evaluation.report.formulas import formulas
+    from evaluation.report.frames import frame
     from evaluation.report.indicators import indicators
     from evaluation.report.lacking import lacking
     from evaluation.report.methods import methods
@@ -34,17 +35,17 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "annex", "balance", "check", "claims", "compare",
-    "design", "effect", "estimate", "family", "figure", "formulas", "indicators", "lacking", "latest", "methods", "metrics", "open",
-    "outcomes", "picture", "plan", "power", "protocol", "publish", "rationale", "register", "summary", "table", "tell", "title",
+    "design", "effect", "estimate", "family", "figure", "formulas", "frame", "indicators", "lacking", "latest", "methods", "metrics",
+    "open", "outcomes", "picture", "plan", "power", "protocol", "publish", "rationale", "register", "summary", "table", "tell", "title",
 ]  # fmt: skip
 
 _HOMES = {
     "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric",
     "Published": "disclosure", "Study": "study.study", "annex": "report.annex", "balance": "report.balance_table", "check": "analysis",
     "claims": "report.claims", "compare": "analysis", "effect": "analysis", "estimate": "analysis", "family": "report.outcomes_table",
-    "figure": "report.figure", "formulas": "report.formulas", "indicators": "report.indicators", "lacking": "report.lacking",
-    "latest": "analysis", "methods": "report.methods", "open": "study.opening", "outcomes": "analysis", "picture": "report.picture",
-    "plan": "analysis", "power": "report.power_table", "protocol": "report.protocol", "publish": "disclosure",
+    "figure": "report.figure", "formulas": "report.formulas", "frame": "report.frames", "indicators": "report.indicators",
+    "lacking": "report.lacking", "latest": "analysis", "methods": "report.methods", "open": "study.opening", "outcomes": "analysis",
+    "picture": "report.picture", "plan": "analysis", "power": "report.power_table", "protocol": "report.protocol", "publish": "disclosure",
     "rationale": "report.rationale", "register": "report.registry", "summary": "report.story", "table": "report.table",
     "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip
