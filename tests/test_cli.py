@@ -70,13 +70,36 @@ def test_new_refuses_a_folder_with_a_passport(capsys: pytest.CaptureFixture[str]
     assert "Что сделать: выберите другую папку." in capsys.readouterr().err
 
 
-def test_metrics_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
+def test_metrics_are_listed_by_theme_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["metrics"]) == Exit.OK
-    assert "- E01   Трудоустроены" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Трудоустройство выпускников\n- E00   Трудоустроены" in said
+    assert "Открытые исследования\n- X01" in said
     assert cli.run(["metrics", "E01", "--lang", "en"]) == Exit.OK
-    assert "Denominator: all full-time graduates" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.startswith("E01 Employed in field within a year\n")
+    assert "  Denominator: all full-time graduates\n" in said
+    assert re.search(r"\n    Graduated +Full-time +In field .*\n", said)
+    assert "\n  Result: " in said
+
+
+@pytest.mark.parametrize("words", [["employed_in_field_12m"], ["e01"], ["Трудоустроены", "по", "полученной", "профессии", "в", "течение", "года"]])
+def test_a_metric_is_explained_by_any_of_its_names(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["metrics", *words]) == Exit.OK
+    said = capsys.readouterr().out
+    assert said.startswith("E01 Трудоустроены")
+    assert all(len(line) <= 100 for line in said.splitlines())
+
+
+def test_metrics_are_searched_by_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["metrics", "трудоустр", "профес"]) == Exit.OK
+    said = capsys.readouterr().out
+    assert "- E01   Трудоустроены" in said
+    assert "A01" not in said
     assert cli.run(["metrics", "E999"]) == Exit.BLOCKED
-    assert "Нет показателя «E999»" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Нет показателя «E999»" in said
+    assert "посмотрите похожие: " in said
 
 
 @pytest.mark.parametrize(

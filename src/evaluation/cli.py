@@ -77,20 +77,22 @@ def check(study: StudyArgument = _DEMO, lang: LangOption = _LANG) -> int:
 
 @app.command("metrics", cls=words.Command, help=words.METRICS.of(_LANG))
 def metrics(
-    metric: Annotated[str, typer.Argument(help=words.METRIC.of(_LANG), metavar="ID")] = "",
+    wanted: Annotated[list[str] | None, typer.Argument(help=words.METRIC.of(_LANG), metavar=words.METRIC_NAME.of(_LANG))] = None,
     lang: LangOption = _LANG,
 ) -> int:
-    """List the metrics or explain one."""
-    from evaluation import metrics as catalogue
+    """List the metrics, find some by words or explain one."""
+    from evaluation.metrics import KNOWN
+    from evaluation.report.cards import card
+    from evaluation.report.catalogue import named, search
     from evaluation.run.parameters import Parameters
 
-    voice = Voice(Parameters.speaking(lang))
-    if not metric:
-        voice.list(f"{each.id:<5} {each.name.of(voice.lang)}" for each in catalogue.ALL)
-        voice.say(words.ONE_METRIC)
-        return int(Exit.OK)
-    for line in words.card(catalogue.find(metric), voice.lang):
+    voice, asked = Voice(Parameters.speaking(lang)), " ".join(wanted or ()).strip()
+    one = named(asked) if asked else None
+    lines = words.card(card(one, voice.lang)) if one else words.listed(search(asked) if asked else KNOWN, voice.lang)
+    for line in lines:
         voice.say(line)
+    if one is None:
+        voice.say(words.ONE_METRIC)
     return int(Exit.OK)
 
 

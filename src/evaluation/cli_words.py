@@ -1,6 +1,8 @@
 """What the command line says: help with an example for every command, usage errors, next steps."""
 
+import itertools
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -8,11 +10,12 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 from typer.models import Context
 
-from evaluation.metric import Metric
 from evaluation.study.choices import SCHEMES
 from evaluation.text import Lang, Text, system_lang
 
 if TYPE_CHECKING:
+    from evaluation.metric import Metric
+    from evaluation.report.cards import Card
     from evaluation.study.frozen import Departure, Frozen
 
 APP = Text(
@@ -34,8 +37,12 @@ CHECK = Text(
     en="Check the study's data: what is wrong, where, what to do.\n\n\b\nExample:\n  evaluation check project",
 )
 METRICS = Text(
-    ru="Перечень показателей или паспорт одного из них.\n\n\b\nПримеры:\n  evaluation metrics\n  evaluation metrics E01",
-    en="List the metrics or explain one of them.\n\n\b\nExamples:\n  evaluation metrics\n  evaluation metrics E01",
+    ru="Перечень показателей по темам, поиск по словам или паспорт одного показателя.\n\nНомер, ключ или название целиком — паспорт;"
+    " любые другие слова — показатели, в номере, названии, определении или числителе которых есть все эти слова (можно начала слов)."
+    "\n\n\b\nПримеры:\n  evaluation metrics E01\n  evaluation metrics трудоустр профес",
+    en="List the metrics by theme, search them by words or explain one of them.\n\nA whole id, key or name gives the card;"
+    " any other words give the metrics whose id, name, definition or numerator hold all of them (parts of words will do)."
+    "\n\n\b\nExamples:\n  evaluation metrics E01\n  evaluation metrics employed field",
 )
 LAB = Text(
     ru="Открыть тетради в JupyterLab по-русски: это рабочие копии в папке work, исходные тетради не меняются."
@@ -78,7 +85,11 @@ WHOM = Text(ru="КОМУ", en="WHOM")
 OUT = Text(ru="куда складывать отчёты", en="where the reports go")
 FOLDER = Text(ru="ПАПКА", en="FOLDER")
 PARAMETER = Text(ru="параметр тетради; можно указать несколько раз", en="a notebook's parameter; may be given several times")
-METRIC = Text(ru="номер, ключ или название показателя", en="a metric's number, key or name")
+METRIC = Text(
+    ru="номер, ключ, название или слова из определения; без них весь перечень",
+    en="an id, key, name or words of a definition; all metrics without them",
+)
+METRIC_NAME = Text(ru="СЛОВА", en="WORDS")
 NEW_FOLDER = Text(ru="новая папка", en="the new folder")
 DEBUG = Text(ru="показать ошибку программы целиком", en="show a fault of the program in full")
 
@@ -121,6 +132,8 @@ _FILE = Text(ru="Файл: {file}", en="File: {file}")
 _DEPARTED = Text(ru="Отличия от первой записи:", en="Departures from the first record:")
 _DEPARTURE = Text(ru="{label}: было «{was}», стало «{now}»", en="{label}: was «{was}», is «{now}»")
 
+_WIDTH, _CELL = 100, 18
+"""Letters in a line of a card, and in a cell of its example."""
 _HINT = Text(ru="Подсказка: evaluation --help", en="Hint: evaluation --help")
 _FRAME = {
     "Usage:": "Использование:",
@@ -137,7 +150,7 @@ _FRAME = {
 
 def framed(help_text: str, lang: Lang) -> str:
     """Put the words that the library writes around our own into Russian."""
-    help_text = re.sub(r" <(str|path)>", "", help_text)
+    help_text = re.sub(r" <(str|path|list\[str\])>", "", help_text)
     for english, russian in _FRAME.items() if lang == "ru" else ():
         help_text = help_text.replace(english, russian)
     return help_text
@@ -194,17 +207,35 @@ def frozen(made: "Frozen", file: str, number: int, departures: "Sequence[Departu
         yield from (f"  {_DEPARTURE.format(label=each.label, was=each.was, now=each.now).of(lang)}" for each in departures)
 
 
-def card(metric: Metric, lang: Lang) -> Iterator[str]:
+def listed(metrics: "Sequence[Metric]", lang: Lang) -> Iterator[str]:
+    """List metrics under the names of their themes."""
+    from evaluation.report.catalogue import THEMES, by_theme
+
+    for letter, found in by_theme(metrics).items():
+        yield THEMES[letter].of(lang)
+        yield from (f"- {metric.id:<5} {metric.name.of(lang)}" for metric in found)
+
+
+def card(made: "Card") -> Iterator[str]:
     """Write a metric's definition card, line by line."""
-    yield f"{metric.id}  {metric.name.of(lang)}"
-    yield metric.definition.of(lang)
-    for label, value in (
-        (Text(ru="Из них (числитель)", en="Numerator"), metric.numerator.of(lang)),
-        (Text(ru="Всего (знаменатель)", en="Denominator"), metric.denominator.of(lang)),
-        (Text(ru="Источник", en="Source"), metric.source.of(lang)),
-        (Text(ru="Нужные столбцы", en="Columns needed"), ", ".join(metric.requires)),
-        (Text(ru="Ключ", en="Key"), metric.key),
-    ):
-        yield f"  {label.of(lang)}: {value}"
-    for caveat in metric.caveats:
-        yield f"  {Text(ru='Примечание', en='Note').of(lang)}: {caveat.of(lang)}"
+    yield made.title
+    for fact in made.facts:
+        yield from textwrap.wrap(f"{fact.name}: {fact.value}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    yield f"  {made.example.caption}:"
+    rows = [[column.title for column in made.example.columns], *([cell.text for cell in row] for row in made.example.rows)]
+    yield from (f"    {line}" for line in aligned(rows))
+    yield from (f"    {note}" for note in made.example.notes)
+    yield f"  {made.result}"
+
+
+def aligned(rows: "Sequence[Sequence[str]]") -> Iterator[str]:
+    """Set rows of a small table in columns; a long cell goes on below itself.
+
+    >>> list(aligned([["Mark", "Such rows"], ["5", "12"]]))
+    ['Mark  Such rows', '5     12']
+    """
+    wrapped = [[textwrap.wrap(cell, _CELL) for cell in row] for row in rows]
+    widths = [max(len(line) for cell in column for line in (*cell, "")) for column in zip(*wrapped, strict=True)]
+    for row in wrapped:
+        for parts in itertools.zip_longest(*row, fillvalue=""):
+            yield "  ".join(f"{part:<{width}}" for part, width in zip(parts, widths, strict=True)).rstrip()

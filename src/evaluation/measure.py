@@ -5,9 +5,9 @@ the unknown is kept: a condition that cannot be decided is null, neither true no
 """
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Literal, TypeAlias
 
 from ibis.common.deferred import Deferred
 
@@ -25,10 +25,16 @@ class Grain(enum.StrEnum):
     """One mark of one student."""
     STUDENT_YEARS = "student_years"
     """A student with all marks of one academic year."""
+    ON_ROLL = "on_roll"
+    """A person on the roll on 1 October of one academic year, in either form of study."""
+    ATTENDANCE = "attendance"
+    """A student with the hours of one academic year: scheduled, missed, missed without excuse."""
     ASSESSMENTS = "assessments"
     """One assessment of one student: exam, final attestation, qualification grade, contest."""
     RATED = "rated"
     """One quality of one student rated by one kind of rater, before and after."""
+    RATINGS = "ratings"
+    """One answer of one rater about one student."""
     CONTRACTS = "contracts"
     MENTORS = "mentors"
     EMPLOYER_ROLES = "employer_roles"
@@ -57,7 +63,8 @@ class Grain(enum.StrEnum):
 
 
 PERSONS = frozenset({
-    Grain.ADMITTED, Grain.GRADUATES, Grain.MARKS, Grain.STUDENT_YEARS, Grain.ASSESSMENTS, Grain.RATED, Grain.STAFF, Grain.SURVEYS, Grain.MENTORS,
+    Grain.ADMITTED, Grain.GRADUATES, Grain.MARKS, Grain.STUDENT_YEARS, Grain.ON_ROLL, Grain.ATTENDANCE, Grain.ASSESSMENTS, Grain.RATED, Grain.RATINGS,
+    Grain.STAFF, Grain.SURVEYS, Grain.MENTORS,
 })  # fmt: skip
 """Grains whose rows are persons or say something of one: few of them may not be shown. The other registers are public facts of organisations."""
 
@@ -125,11 +132,8 @@ class Total:
     where: Deferred
 
 
-class Solve(Protocol):
-    """A function of tallies: one array for every key and sum of an :class:`Index`, and `n`, rows of each combination."""
-
-    def __call__(self, **tally: Sequence[Any]) -> Result:
-        """Answer with a number or a reason."""
+Solve: TypeAlias = Callable[..., Result]
+"""A function of a tally: one array for every key and sum of an :class:`Index`, and `n`, rows of each combination, all by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ import pyarrow.compute as pc
 from ibis import ifelse
 from ibis.expr import types as ir
 
+from evaluation.cells.people import Tables
 from evaluation.cells.tabulate import answerable, labelled, named, parts, refuse_unknown
-from evaluation.cells.views import VIEWS, Tables, opened
+from evaluation.cells.views import VIEWS, opened
 from evaluation.errors import QuestionError
 from evaluation.measure import Grain, Mean, Rate
 from evaluation.metric import Metric
@@ -24,7 +25,7 @@ OF_STUDENTS = ("entry_mark", "birth_year", "sex")
 """Covariates that are columns of the students; any other stands in table `baseline`."""
 OWN = ("student_id", "college", "cluster", "fate", "value", "n")
 """Columns of the rows that no covariate may be called by."""
-MANY = (Grain.MARKS, Grain.STUDENT_YEARS)
+MANY = (Grain.MARKS, Grain.STUDENT_YEARS, Grain.ON_ROLL, Grain.ATTENDANCE)
 """Grains that have many rows a student."""
 
 

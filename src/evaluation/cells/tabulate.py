@@ -12,8 +12,9 @@ from ibis import ifelse
 from ibis.expr import types as ir
 
 from evaluation.cells.kinds import CROSS, Cells
+from evaluation.cells.people import Tables
 from evaluation.cells.totals import totals_cells
-from evaluation.cells.views import DIMENSIONS, NEEDS, VIEWS, Tables, opened
+from evaluation.cells.views import DIMENSIONS, NEEDS, VIEWS, opened
 from evaluation.errors import QuestionError
 from evaluation.measure import Duration, Grain, Index, Measure, Rate, Ratio, Spread, Total
 from evaluation.metric import Metric

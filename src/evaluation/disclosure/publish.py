@@ -7,7 +7,7 @@ from evaluation.caveats import keyed
 from evaluation.disclosure.published import AUDIENCES, Audience, Published
 from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate, Estimates
-from evaluation.measure import PERSONS
+from evaluation.measure import PERSONS, Grain
 from evaluation.metrics import ALL, PUBLIC_STUDIES, by_key
 from evaluation.text import Text
 
@@ -23,6 +23,8 @@ Recoding of extremes by size follows NCES 2011-603, Statewide Longitudinal Data 
 
 OF_UNITS = frozenset(metric.key for metric in (*ALL, *PUBLIC_STUDIES) if metric in PUBLIC_STUDIES or metric.grain not in PERSONS)
 """Outcomes whose rows are states, firms, contracts or documents, not persons: nobody can be exposed by their number."""
+ROWS_A_PERSON: Mapping[Grain, int] = {Grain.RATED: 4, Grain.RATINGS: 20, Grain.SURVEYS: 3}
+"""Rows that one person may have in a register of answers: so many times more rows are needed before persons are as many as the threshold."""
 HOW = ("arm", "arms", "estimator", "relative")
 """By-values that tell how a number was made of the same people, not of whom it is."""
 
@@ -63,8 +65,8 @@ def _people(row: Estimate) -> tuple[str, tuple[tuple[str, str], ...], str]:
 def _cleared(row: Estimate, threshold: int, audience: Audience, mask: Collection[str]) -> Estimate:
     if row.id in mask:
         return _hidden(row, "masked")
-    base = row.n + row.unknown
-    if 0 < base < threshold and row.metric not in OF_UNITS:
+    base, least = row.n + row.unknown, threshold * ROWS_A_PERSON.get(by_key(row.metric).grain, 1)
+    if 0 < base < least and row.metric not in OF_UNITS:
         return _hidden(row, keyed("small_base", threshold=threshold))
     if row.value is not None and audience in ("jury", "public") and by_key(row.metric).sensitive and row.unit == "percent":
         return _coded(row)

@@ -48,10 +48,10 @@ from evaluation.metrics.final import (
 )
 from evaluation.metrics.follow_up import FOLLOW_UP
 from evaluation.metrics.independent import INDEPENDENT
-from evaluation.metrics.interests import INTERESTS
+from evaluation.metrics.interests import ALIGNMENT, COSTS, EFQEA, IMPORTANCE, INTERESTS, NETWORK, OPINIONS
 from evaluation.metrics.partnership import PARTNERSHIP
 from evaluation.metrics.project import PROJECT
-from evaluation.metrics.qualities import QUALITIES
+from evaluation.metrics.qualities import CHANGES, INSTRUMENT, PROFILE, QUALITIES
 from evaluation.metrics.real import HOMICIDE_LOG, PUBLIC_STUDIES, SCRAP_LOG
 from evaluation.metrics.resources import RESOURCES
 from evaluation.metrics.roll import COMPLETION_ON_TIME, DROPOUT, DUAL_COVERAGE, RETENTION, ROLL
@@ -109,65 +109,13 @@ def versions(words: Iterable[str]) -> Mapping[str, int]:
 
 
 __all__ = [
-    "ADMISSIONS",
-    "ALL",
-    "ATTENDANCE",
-    "AT_RISK_OF_NON_EMPLOYMENT",
-    "CHANNELS",
-    "COMPLETION_ON_TIME",
-    "CONTEST_PRIZES",
-    "CURRENT",
-    "DEMO_EXAM_MARK",
-    "DEMO_EXAM_SCORE",
-    "DROPOUT",
-    "DUAL",
-    "DUAL_COVERAGE",
-    "EARNINGS",
-    "EMPLOYED_BROAD",
-    "EMPLOYED_GROSS",
-    "EMPLOYED_IN_FIELD_12M",
-    "EMPLOYED_IN_FIELD_OF_ADMITTED",
-    "EMPLOYED_OF_AVAILABLE",
-    "EMPLOYMENT",
-    "EXAMS",
-    "FINAL",
-    "FOLLOW_UP",
-    "GRADE_ABOVE_PLAN",
-    "GRADE_BELOW_PLAN",
-    "HIRED_BY_TRAINING_EMPLOYER",
-    "HOMICIDE_LOG",
-    "HONOURS",
-    "IMPROVED_GRADE",
-    "INDEPENDENT",
-    "INTERESTS",
-    "IN_FIELD_OF_EMPLOYED",
-    "JOB_RETENTION_4M",
-    "KNOWN",
-    "MEAN_EARNINGS",
-    "MEAN_MARK",
-    "MEDIAN_EARNINGS",
-    "MODULE_EXAM_PASSED",
-    "PARTNERSHIP",
-    "PASS_RATE",
-    "POSITIVE_DESTINATION",
-    "PROJECT",
-    "PUBLIC_STUDIES",
-    "QUALITIES",
-    "QUALITY",
-    "QUALITY_RATE",
-    "RESOURCES",
-    "RETENTION",
-    "ROLL",
-    "SCRAP_LOG",
-    "SIMONOV_INDEX",
-    "STATE_EXAM_PASSED",
-    "STATE_EXAM_QUALITY",
-    "STUDENTS_WITHOUT_FAILS",
-    "STUDENTS_WITH_GOOD_MARKS",
-    "TIME_TO_FIRST_JOB",
-    "WEIGHTED_MEAN_MARK",
-    "by_key",
-    "find",
-    "names",
-    "versions",
+    "ADMISSIONS", "ALIGNMENT", "ALL", "ATTENDANCE", "AT_RISK_OF_NON_EMPLOYMENT", "CHANGES", "CHANNELS", "COMPLETION_ON_TIME",
+    "CONTEST_PRIZES", "COSTS", "CURRENT", "DEMO_EXAM_MARK", "DEMO_EXAM_SCORE", "DROPOUT", "DUAL", "DUAL_COVERAGE", "EARNINGS", "EFQEA",
+    "EMPLOYED_BROAD", "EMPLOYED_GROSS", "EMPLOYED_IN_FIELD_12M", "EMPLOYED_IN_FIELD_OF_ADMITTED", "EMPLOYED_OF_AVAILABLE", "EMPLOYMENT",
+    "EXAMS", "FINAL", "FOLLOW_UP", "GRADE_ABOVE_PLAN", "GRADE_BELOW_PLAN", "HIRED_BY_TRAINING_EMPLOYER", "HOMICIDE_LOG", "HONOURS",
+    "IMPORTANCE", "IMPROVED_GRADE", "INDEPENDENT", "INSTRUMENT", "INTERESTS", "IN_FIELD_OF_EMPLOYED", "JOB_RETENTION_4M", "KNOWN",
+    "MEAN_EARNINGS", "MEAN_MARK", "MEDIAN_EARNINGS", "MODULE_EXAM_PASSED", "NETWORK", "OPINIONS", "PARTNERSHIP", "PASS_RATE",
+    "POSITIVE_DESTINATION", "PROFILE", "PROJECT", "PUBLIC_STUDIES", "QUALITIES", "QUALITY", "QUALITY_RATE", "RESOURCES", "RETENTION",
+    "ROLL", "SCRAP_LOG", "SIMONOV_INDEX", "STATE_EXAM_PASSED", "STATE_EXAM_QUALITY", "STUDENTS_WITHOUT_FAILS", "STUDENTS_WITH_GOOD_MARKS",
+    "TIME_TO_FIRST_JOB", "WEIGHTED_MEAN_MARK", "by_key", "find", "names", "versions",
 ]  # fmt: skip

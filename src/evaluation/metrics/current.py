@@ -4,6 +4,7 @@ from ibis import _
 
 from evaluation.measure import Grain, Mean, Rate
 from evaluation.metric import Example, Metric
+from evaluation.study.contract import MARKS
 from evaluation.text import Text, same
 
 MARKED = ("5", "4", "3", "2", "not_attested")
@@ -14,8 +15,8 @@ _FIVE = tuple({"student_id": f"s{i}", "mark": "5", "points": 5} for i in range(5
 _EIGHT = tuple({"student_id": f"s{i}", "mark": "4", "points": 4} for i in range(5, 13))
 _TEN = tuple({"student_id": f"s{i}", "mark": "3", "points": 3} for i in range(13, 23))
 _TWO = tuple({"student_id": f"s{i}", "mark": "2", "points": 2} for i in range(23, 25))
-_REST = ({"student_id": "s25", "mark": "exempt"}, {"student_id": "s26", "mark": "credit"})
-_NA = ({"student_id": "s27", "mark": "not_attested"},)
+_REST = tuple({"student_id": f"r_{mark}", "mark": mark} for mark in ("exempt", "credit", "no_credit", "absent"))
+_NA = ({"student_id": "s25", "mark": "not_attested"}, {"student_id": "s26", "mark": "not_attested"})
 
 _ALL_MARKS = Text(ru="все оценки 5, 4, 3, 2 и «не аттестован»", en="all marks 5, 4, 3, 2 and not attested")
 _TEACHERS_MARK = Text(
@@ -39,7 +40,7 @@ PASS_RATE = Metric(
     better="up",
     source=_GROUP_SOURCE,
     caveats=(_TEACHERS_MARK,),
-    example=Example(_FIVE + _EIGHT + _TEN + _TWO + _REST + _NA, value=23 / 26, n=26, k=23),
+    example=Example(_FIVE + _EIGHT + _TEN + _TWO + _REST + _NA, value=23 / 27, n=27, k=23),
     requires=("marks.mark",),
 )
 
@@ -66,7 +67,7 @@ QUALITY_RATE = Metric(
             en="rises by itself when weak students leave: read with K02",
         ),
     ),
-    example=Example(_FIVE + _EIGHT + _TEN + _TWO + _REST, value=13 / 25, n=25, k=13),
+    example=Example(_FIVE + _EIGHT + _TEN + _TWO + _REST + _NA, value=13 / 27, n=27, k=13),
     requires=("marks.mark",),
 )
 
@@ -98,7 +99,7 @@ SIMONOV_INDEX = Metric(
         _TEACHERS_MARK,
         Text(ru="порядковая шкала принята за шкалу отношений", en="an ordinal scale is treated as a ratio scale"),
     ),
-    example=Example(_FIVE + _EIGHT + _TEN + _TWO + _REST + _NA, value=1411 / 26, n=26),
+    example=Example(_FIVE + _EIGHT + _TEN + _TWO + _REST + _NA, value=(5 * 100 + 8 * 64 + 10 * 36 + 2 * 16 + 2 * 7) / 27, n=27),
     requires=("marks.mark",),
 )
 
@@ -147,6 +148,7 @@ WEIGHTED_MEAN_MARK = Metric(
             {"student_id": "s2", "mark": "3", "points": 3, "weight": 1.0},
             {"student_id": "s3", "mark": "4", "points": 4, "weight": 1.0},
             {"student_id": "s4", "mark": "2", "points": 2},
+            {"student_id": "s5", "mark": "not_attested", "weight": 1.0},
         ),
         value=4.25,
         n=3,
@@ -160,6 +162,7 @@ _YEARS = (
     {"student_id": "s3", "marks": 8, "bad": 1, "low": 1},
     {"student_id": "s4", "marks": 8, "bad": 0, "low": 5},
     {"student_id": "s5", "marks": 0, "bad": 0, "low": 0},
+    {"student_id": "s6", "marks": 1, "bad": 0, "low": 0},
 )
 _STUDENTS = Text(ru="студенты, у которых есть оценки", en="students with marks")
 
@@ -180,7 +183,7 @@ STUDENTS_WITHOUT_FAILS = Metric(
     better="up",
     source=Text(ru="сводные ведомости; по студентам, в отличие от A01", en="grade sheets; by students, unlike A01"),
     caveats=(_TEACHERS_MARK,),
-    example=Example(_YEARS, value=0.75, n=4, k=3),
+    example=Example(_YEARS, value=0.8, n=5, k=4),
     requires=("marks.mark",),
 )
 
@@ -201,7 +204,7 @@ STUDENTS_WITH_GOOD_MARKS = Metric(
     better="up",
     source=Text(ru="сводные ведомости; по студентам, в отличие от A02", en="grade sheets; by students, unlike A02"),
     caveats=(_TEACHERS_MARK,),
-    example=Example(_YEARS, value=0.25, n=4, k=1),
+    example=Example(_YEARS, value=0.4, n=5, k=2),
     requires=("marks.mark",),
 )
 
@@ -231,16 +234,14 @@ MODULE_EXAM_PASSED = Metric(
     ),
     example=Example(
         (
-            {"student_id": "s1", "assessment": "module_exam", "admitted": True, "mark": "5"},
-            {"student_id": "s2", "assessment": "module_exam", "admitted": True, "mark": "absent"},
-            {"student_id": "s3", "assessment": "module_exam", "admitted": False, "mark": None},
-            {"student_id": "s4", "assessment": "module_exam", "admitted": True, "mark": None},
-            {"student_id": "s5", "assessment": "state_exam", "admitted": True, "mark": "4"},
-            {"student_id": "s6", "assessment": "module_exam", "admitted": True, "mark": "3"},
+            *({"assessment": "module_exam", "admitted": True, "mark": mark} for mark in MARKS),
+            {"assessment": "module_exam", "admitted": False, "mark": None},
+            {"assessment": "module_exam", "admitted": True, "mark": None},
+            {"assessment": "state_exam", "admitted": True, "mark": "4"},
         ),
-        value=2 / 3,
-        n=3,
-        k=2,
+        value=4 / 9,
+        n=9,
+        k=4,
         unknown=1,
     ),
     requires=("assessments.mark",),
@@ -266,11 +267,12 @@ IMPROVED_GRADE = Metric(
         (
             {"student_id": "s1", "assessment": "improvement", "passed": True},
             {"student_id": "s2", "assessment": "improvement", "passed": False},
-            {"student_id": "s3", "assessment": "improvement", "passed": None},
-            {"student_id": "s4", "assessment": "state_exam", "passed": True},
+            {"student_id": "s3", "assessment": "improvement", "passed": False},
+            {"student_id": "s4", "assessment": "improvement", "passed": None},
+            {"student_id": "s5", "assessment": "state_exam", "passed": True},
         ),
-        value=0.5,
-        n=2,
+        value=1 / 3,
+        n=3,
         k=1,
         unknown=1,
     ),

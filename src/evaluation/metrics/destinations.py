@@ -6,7 +6,7 @@ from ibis.common.deferred import Deferred
 
 from evaluation.measure import Grain, Rate
 from evaluation.metric import Example, Metric
-from evaluation.metrics.graduates import COUNTED, FORM, FULL_TIME, KNOWN_SO_FAR, TWELVE
+from evaluation.metrics.graduates import COUNTED, EVERY_STATUS, FORM, FULL_TIME, KNOWN_SO_FAR
 from evaluation.study.contract import EMPLOYED
 from evaluation.text import Text
 
@@ -33,7 +33,7 @@ def _channel(key: str, suffix: str, name: Text, numerator: Deferred, example_k: 
         better="neutral",
         source=FORM,
         horizon=KNOWN_SO_FAR,
-        example=Example(TWELVE, value=example_k / 11, n=11, k=example_k, unknown=1),
+        example=Example(EVERY_STATUS, value=example_k / 42, n=42, k=example_k, unknown=2),
         requires=("destinations.status",),
     )
 
@@ -42,10 +42,10 @@ CHANNELS = (
     _channel("channel_in_field", "a", Text(ru="работают по профессии", en="work in field"),
              _.status.isin(EMPLOYED) & _FIELD_TOLD, 4),
     _channel("channel_other_work", "b", Text(ru="иная работа", en="other work"),
-             _.status.isin(EMPLOYED) & ~_FIELD_TOLD, 2),
+             _.status.isin(EMPLOYED) & ~_FIELD_TOLD, 6),
     _channel("channel_army", "c", Text(ru="армия", en="conscript service"), _.status == "CONSCR", 2),
-    _channel("channel_study", "d", Text(ru="учёба", en="further study"), _.status == "STUDY", 1),
-    _channel("channel_parental", "e", Text(ru="уход за ребёнком", en="parental leave"), _.status == "PARENT", 1),
+    _channel("channel_study", "d", Text(ru="учёба", en="further study"), _.status == "STUDY", 2),
+    _channel("channel_parental", "e", Text(ru="уход за ребёнком", en="parental leave"), _.status == "PARENT", 2),
     _channel("channel_no_work", "f", Text(ru="без работы и прочее", en="without work and other"),
-             ~_.status.isin((*EMPLOYED, "CONSCR", "STUDY", "PARENT")), 1),
+             ~_.status.isin((*EMPLOYED, "CONSCR", "STUDY", "PARENT")), 26),
 )  # fmt: skip

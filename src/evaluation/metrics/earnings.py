@@ -42,6 +42,7 @@ TIME_TO_FIRST_JOB = Metric(
             {"graduated": True, "full_time": True, "exit": "", "exit_month": 12},
             {"graduated": True, "full_time": True, "exit": None, "exit_month": None},
             {"graduated": True, "full_time": False, "exit": "job", "exit_month": 1},
+            {"graduated": False, "full_time": True, "exit": "job", "exit_month": 1},
         ),
         value=(2 + 4 + 12 + 12) / 4,
         n=4,
@@ -50,8 +51,16 @@ TIME_TO_FIRST_JOB = Metric(
     requires=("destinations.status", "destinations.job_date"),
 )
 
-_EARNERS = tuple(
-    {"graduated": True, "full_time": True, "earnings": earned} for earned in (0.0, 10.0, 20.0, 30.0, 50.0, 90.0, None)
+_EARNERS = (
+    {"graduated": True, "full_time": True, "earnings": 0.0},
+    {"graduated": True, "full_time": True, "earnings": 1.0},
+    {"graduated": True, "full_time": True, "earnings": 20.0},
+    {"graduated": True, "full_time": True, "earnings": 30.0},
+    {"graduated": True, "full_time": True, "earnings": 50.0},
+    {"graduated": True, "full_time": True, "earnings": 90.0},
+    {"graduated": True, "full_time": True, "earnings": None},
+    {"graduated": True, "full_time": False, "earnings": 60.0},
+    {"graduated": False, "full_time": True, "earnings": 70.0},
 )
 _EARNINGS_CAVEAT = Text(ru="номинальный заработок, без поправки на цены", en="nominal earnings, not deflated")
 
@@ -97,7 +106,7 @@ MEAN_EARNINGS = Metric(
     ),
     caveats=(_EARNINGS_CAVEAT,),
     sensitive=True,
-    example=Example(_EARNERS, value=200 / 6, n=6, unknown=1),
+    example=Example(_EARNERS, value=191 / 6, n=6, unknown=1),
     requires=("destinations.earnings",),
 )
 

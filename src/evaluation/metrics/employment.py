@@ -7,7 +7,7 @@ from ibis import _
 
 from evaluation.measure import Grain, Rate
 from evaluation.metric import Example, Metric
-from evaluation.metrics.graduates import COUNTED, FORM, FULL_TIME, KNOWN_SO_FAR, TWELVE, WITHIN_A_YEAR
+from evaluation.metrics.graduates import COUNTED, EVERY_STATUS, FORM, FULL_TIME, KNOWN_SO_FAR, TWELVE, WITHIN_A_YEAR
 from evaluation.study.contract import AT_RISK, EMPLOYED, UNAVAILABLE
 from evaluation.text import Text
 
@@ -37,7 +37,7 @@ EMPLOYED_IN_FIELD_12M = Metric(
     ),
     horizon=WITHIN_A_YEAR,
     caveats=(_CONSCRIPTS,),
-    example=Example(TWELVE, value=4 / 11, n=11, k=4, unknown=1),
+    example=Example(TWELVE, value=4 / 11, n=11, k=4, unknown=2),
     requires=("destinations.in_field", "students.graduation_date"),
 )
 
@@ -67,16 +67,19 @@ EMPLOYED_IN_FIELD_OF_ADMITTED = Metric(
     example=Example(
         (
             {"admitted": True, "full_time": True, "graduated": True, "in_field": True, "months_to_job": 2, "open_at_12m": False},
+            {"admitted": True, "full_time": True, "graduated": True, "in_field": True, "months_to_job": 12, "open_at_12m": False},
             {"admitted": True, "full_time": True, "graduated": False, "in_field": None, "months_to_job": None},
-            {"admitted": True, "full_time": True, "graduated": True, "in_field": True, "months_to_job": 15, "open_at_12m": False},
+            {"admitted": True, "full_time": True, "graduated": True, "in_field": True, "months_to_job": 13, "open_at_12m": False},
             {"admitted": True, "full_time": True, "graduated": True, "in_field": False, "months_to_job": 2, "open_at_12m": False},
             {"admitted": True, "full_time": True, "graduated": True, "in_field": None, "months_to_job": None},
+            {"admitted": True, "full_time": True, "graduated": True, "in_field": False, "months_to_job": None, "open_at_12m": None},
             {"admitted": True, "full_time": False, "graduated": True, "in_field": True, "months_to_job": 1, "open_at_12m": False},
+            {"admitted": False, "full_time": True, "graduated": True, "in_field": True, "months_to_job": 1, "open_at_12m": False},
         ),
-        value=0.25,
-        n=4,
-        k=1,
-        unknown=1,
+        value=2 / 5,
+        n=5,
+        k=2,
+        unknown=2,
     ),
     requires=("destinations.in_field", "students.planned_graduation_date"),
 )
@@ -99,7 +102,7 @@ EMPLOYED_GROSS = Metric(
     source=FORM,
     horizon=KNOWN_SO_FAR,
     caveats=(_CONSCRIPTS,),
-    example=Example(TWELVE, value=4 / 11, n=11, k=4, unknown=1),
+    example=Example(EVERY_STATUS, value=4 / 42, n=42, k=4, unknown=2),
     requires=("destinations.status",),
 )
 
@@ -121,7 +124,7 @@ EMPLOYED_BROAD = Metric(
     source=FORM,
     horizon=KNOWN_SO_FAR,
     caveats=(_CONSCRIPTS,),
-    example=Example(TWELVE, value=6 / 11, n=11, k=6, unknown=1),
+    example=Example(EVERY_STATUS, value=10 / 42, n=42, k=10, unknown=2),
     requires=("destinations.status",),
 )
 
@@ -148,7 +151,7 @@ EMPLOYED_OF_AVAILABLE = Metric(
             en="sensitive to reclassifying graduates into excluded categories",
         ),
     ),
-    example=Example(TWELVE, value=6 / 7, n=7, k=6, unknown=1),
+    example=Example(EVERY_STATUS, value=10 / 26, n=26, k=10, unknown=2),
     requires=("destinations.status",),
 )
 
@@ -170,7 +173,7 @@ POSITIVE_DESTINATION = Metric(
     source=FORM,
     horizon=KNOWN_SO_FAR,
     caveats=(Text(ru="почти всегда выше 85 %: различает слабо", en="nearly always above 85 %: tells little apart"),),
-    example=Example(TWELVE, value=10 / 11, n=11, k=10, unknown=1),
+    example=Example(EVERY_STATUS, value=16 / 42, n=42, k=16, unknown=2),
     requires=("destinations.status",),
 )
 
@@ -191,7 +194,7 @@ IN_FIELD_OF_EMPLOYED = Metric(
     caveats=(
         Text(ru="по трудовой функции, а не по отрасли предприятия", en="by duties, not by the employer's industry"),
     ),
-    example=Example(TWELVE, value=4 / 6, n=6, k=4, unknown=1),
+    example=Example(EVERY_STATUS, value=4 / 9, n=9, k=4, unknown=3),
     requires=("destinations.status", "destinations.in_field"),
 )
 
@@ -223,6 +226,7 @@ JOB_RETENTION_4M = Metric(
             {"graduated": True, "full_time": True, "status": "IP", "months_at_last_job": 9},
             {"graduated": True, "full_time": True, "status": "EMP", "months_at_last_job": 11},
             {"graduated": True, "full_time": False, "status": "EMP", "months_at_last_job": 11},
+            {"graduated": False, "full_time": True, "status": "EMP", "months_at_last_job": 11},
         ),
         value=2 / 3,
         n=3,
@@ -250,7 +254,7 @@ AT_RISK_OF_NON_EMPLOYMENT = Metric(
     source=FORM,
     horizon=KNOWN_SO_FAR,
     sensitive=True,
-    example=Example(TWELVE, value=1 / 11, n=11, k=1, unknown=1),
+    example=Example(EVERY_STATUS, value=8 / 42, n=42, k=8, unknown=2),
     requires=("destinations.status",),
 )
 
@@ -275,12 +279,14 @@ HIRED_BY_TRAINING_EMPLOYER = Metric(
         (
             {"graduated": True, "full_time": True, "trained": True, "hired_by_trainer": True},
             {"graduated": True, "full_time": True, "trained": True, "hired_by_trainer": False},
+            {"graduated": True, "full_time": True, "trained": True, "hired_by_trainer": False},
             {"graduated": True, "full_time": True, "trained": True, "hired_by_trainer": None},
             {"graduated": True, "full_time": True, "trained": False, "hired_by_trainer": False},
             {"graduated": True, "full_time": False, "trained": True, "hired_by_trainer": True},
+            {"graduated": False, "full_time": True, "trained": True, "hired_by_trainer": True},
         ),
-        value=0.5,
-        n=2,
+        value=1 / 3,
+        n=3,
         k=1,
         unknown=1,
     ),

@@ -5,6 +5,7 @@ from ibis import _
 
 from evaluation.measure import Grain, Mean, Rate
 from evaluation.metric import Example, Metric
+from evaluation.study.contract import MARKS
 from evaluation.text import Text
 
 _GRADUATES = Text(ru="выпускники", en="graduates")
@@ -34,16 +35,13 @@ STATE_EXAM_PASSED = Metric(
     ),
     example=Example(
         (
-            {"student_id": "s1", "assessment": "state_exam", "admitted": True, "mark": "5"},
-            {"student_id": "s2", "assessment": "state_exam", "admitted": True, "mark": "2"},
-            {"student_id": "s3", "assessment": "state_exam", "admitted": True, "mark": "absent"},
-            {"student_id": "s4", "assessment": "state_exam", "admitted": False, "mark": None},
-            {"student_id": "s5", "assessment": "state_exam", "admitted": True, "mark": "3"},
-            {"student_id": "s6", "assessment": "demo_exam", "admitted": True, "mark": "3"},
+            *({"assessment": "state_exam", "admitted": True, "mark": mark} for mark in MARKS),
+            {"assessment": "state_exam", "admitted": False, "mark": None},
+            {"assessment": "demo_exam", "admitted": True, "mark": "3"},
         ),
-        value=0.5,
-        n=4,
-        k=2,
+        value=3 / 9,
+        n=9,
+        k=3,
     ),
     requires=("assessments.mark",),
 )
@@ -73,6 +71,7 @@ STATE_EXAM_QUALITY = Metric(
             {"graduated": True, "state_mark": 4},
             {"graduated": True, "state_mark": 3},
             {"graduated": True, "state_mark": None},
+            {"graduated": False, "state_mark": 5},
         ),
         value=2 / 3,
         n=3,
@@ -96,9 +95,15 @@ HONOURS = Metric(
     better="up",
     source=Text(ru="книга выдачи дипломов", en="register of diplomas"),
     example=Example(
-        ({"graduated": True, "honours": True}, {"graduated": True, "honours": False}, {"graduated": True, "honours": None}),
-        value=0.5,
-        n=2,
+        (
+            {"graduated": True, "honours": True},
+            {"graduated": True, "honours": False},
+            {"graduated": True, "honours": False},
+            {"graduated": True, "honours": None},
+            {"graduated": False, "honours": True},
+        ),
+        value=1 / 3,
+        n=3,
         k=1,
         unknown=1,
     ),
@@ -110,8 +115,9 @@ _GRADES = (
     {"graduated": True, "grade_awarded": 3, "grade_planned": 3},
     {"graduated": True, "grade_awarded": 3, "grade_planned": 3},
     {"graduated": True, "grade_awarded": 2, "grade_planned": 3},
-    {"graduated": True, "grade_awarded": 3, "grade_planned": 3},
+    {"graduated": True, "grade_awarded": 4, "grade_planned": 3},
     {"graduated": True, "grade_awarded": None, "grade_planned": 3},
+    {"graduated": False, "grade_awarded": 2, "grade_planned": 3},
 )
 
 GRADE_ABOVE_PLAN = Metric(
@@ -130,7 +136,7 @@ GRADE_ABOVE_PLAN = Metric(
     level="p,c",
     better="up",
     source=Text(ru="протоколы квалификационных комиссий", en="protocols of qualification boards"),
-    example=Example(_GRADES, value=0.2, n=5, k=1, unknown=1),
+    example=Example(_GRADES, value=2 / 5, n=5, k=2, unknown=1),
     requires=("assessments.grade_awarded", "assessments.grade_planned"),
 )
 
@@ -150,7 +156,7 @@ GRADE_BELOW_PLAN = Metric(
     level="p,c",
     better="down",
     source=Text(ru="протоколы квалификационных комиссий", en="protocols of qualification boards"),
-    example=Example((*_GRADES, {"graduated": True, "grade_awarded": 1, "grade_planned": 3}), value=2 / 6, n=6, k=2, unknown=1),
+    example=Example(_GRADES, value=1 / 5, n=5, k=1, unknown=1),
     requires=("assessments.grade_awarded", "assessments.grade_planned"),
 )
 
@@ -164,6 +170,7 @@ _EXAMS = (
     {"student_id": "s6", "assessment": "demo_exam", "score": 56.0, "max_score": 80.0},
     {"student_id": "s7", "assessment": "demo_exam", "score": None, "max_score": 80.0},
     {"student_id": "s8", "assessment": "state_exam", "score": 1.0, "max_score": 2.0},
+    {"student_id": "s9", "assessment": "demo_exam", "score": 30.0, "max_score": None},
 )
 
 DEMO_EXAM_SCORE = Metric(
@@ -185,7 +192,7 @@ DEMO_EXAM_SCORE = Metric(
     caveats=(
         Text(ru="максимум зависит от комплекта и года", en="the maximum differs by kit and year"),
     ),
-    example=Example(_EXAMS, value=(0.1999 + 0.2 + 0.39995 + 0.4 + 0.6999 + 0.7) / 6, n=6, unknown=1),
+    example=Example(_EXAMS, value=(0.1999 + 0.2 + 0.39995 + 0.4 + 0.6999 + 0.7) / 6, n=6, unknown=2),
     requires=("assessments.score", "assessments.max_score"),
 )
 
@@ -215,7 +222,7 @@ DEMO_EXAM_MARK = Metric(
     caveats=(
         Text(ru="организация может принять свою шкалу", en="a college may adopt a scale of its own"),
     ),
-    example=Example(_EXAMS, value=(2 + 3 + 3 + 4 + 4 + 5) / 6, n=6, unknown=1),
+    example=Example(_EXAMS, value=(2 + 3 + 3 + 4 + 4 + 5) / 6, n=6, unknown=2),
     requires=("assessments.score", "assessments.max_score"),
 )
 
@@ -247,6 +254,7 @@ CONTEST_PRIZES = Metric(
             {"admitted": True, "contest_prize": False},
             {"admitted": True, "contest_prize": False},
             {"admitted": True, "contest_prize": False},
+            {"admitted": False, "contest_prize": True},
         ),
         value=0.25,
         n=4,

@@ -5,13 +5,13 @@ from typing import Literal
 
 from evaluation.disclosure.published import Published
 from evaluation.errors import QuestionError
-from evaluation.report import bars, curves, event, flow, forest, gaps, love, naming, numerals, palette, pictogram, points, sensitive, years
+from evaluation.report import bars, curves, event, flow, forest, gaps, love, naming, numerals, palette, pictogram, points, profile, sensitive, years
 from evaluation.report.blocks import Block, FigureBlock, Paragraph, Shown
 from evaluation.report.preview import shown
 from evaluation.study.findings import Findings
 from evaluation.text import Text
 
-Kind = Literal["years", "bars", "gaps", "pictogram", "flow", "forest", "event", "balance", "sensitivity", "curves"]
+Kind = Literal["years", "bars", "gaps", "pictogram", "flow", "forest", "event", "balance", "sensitivity", "curves", "profile"]
 
 _NOTHING = Text(
     ru="Рисовать нечего: ни одного числа, которое можно показать.",
@@ -38,6 +38,7 @@ _PAINTERS: Mapping[Kind, Callable[[Published], palette.Picture]] = {
     "balance": love.paint,
     "sensitivity": sensitive.paint,
     "curves": curves.paint,
+    "profile": profile.paint,
 }
 _DRAWABLE: Mapping[Kind, Callable[[Published], bool]] = {
     "gaps": lambda x: bool(gaps.gaps_of(x)),
@@ -49,6 +50,7 @@ _DRAWABLE: Mapping[Kind, Callable[[Published], bool]] = {
     "balance": love.drawable,
     "sensitivity": sensitive.drawable,
     "curves": curves.drawable,
+    "profile": profile.drawable,
     "bars": lambda x: any(numerals.shown(row) and row.quantity == "level" for row in x.rows),
 }
 _NAMERS: Mapping[Kind, Callable[[Published], str]] = {
@@ -57,6 +59,7 @@ _NAMERS: Mapping[Kind, Callable[[Published], str]] = {
     "balance": love.caption,
     "sensitivity": sensitive.caption,
     "curves": curves.caption,
+    "profile": profile.caption,
 }
 """Kinds that name themselves: what they compare is told by the argument, not by the rows."""
 _OF_DIFFERENCES: tuple[Kind, ...] = ("gaps", "forest", "event", "balance", "sensitivity")
@@ -73,7 +76,8 @@ def figure(x: Published | Findings, *, kind: Kind | None = None, caption: Text |
         `years` (by year, the start of the project and the plan), `bars` (before and after), `gaps` (differences with
         bounds), `pictogram` (a little person for each graduate), `flow` (from admission to the metric). Of an effect: `forest`
         (every declared outcome and the other estimates), `event` (by year from joining), `balance` (likeness before training),
-        `sensitivity` (how far the conclusion depends on assumptions). Of a plan: `curves` (smallest difference found by number of groups).
+        `sensitivity` (how far the conclusion depends on assumptions). Of ratings by quality: `profile` (before
+        and after). Of a plan: `curves` (smallest difference found by number of groups).
         Chosen from what there is when not given.
     caption
         Words below the figure; made from the metrics when not given.

@@ -35,7 +35,8 @@ DIMENSIONS: Mapping[str, Text] = {
     "sex": Text(ru="Пол", en="Sex"),
     "estimator": Text(ru="Способ оценки", en="Estimator"),
     "relative": Text(ru="Год относительно вступления", en="Year from joining"),
-    **{name: _LABELS[name] for name in REGISTER_DIMENSIONS if name != "year"},
+    **{name: _LABELS[name] for name in REGISTER_DIMENSIONS if name not in ("year", "item")},
+    "item": Text(ru="Вопрос", en="Item"),
 }
 DIFFERENCE = Text(ru="Разница", en="Difference")
 EVERYONE = Text(ru="Все", en="All")
@@ -71,8 +72,11 @@ PEOPLE: Mapping[Grain, Text] = {
     Grain.ADMITTED: Text(ru="зачисленного|зачисленных|зачисленных", en="person admitted|persons admitted"),
     Grain.MARKS: Text(ru="оценки|оценок|оценок", en="mark|marks"),
     Grain.STUDENT_YEARS: Text(ru="студента|студентов|студентов", en="student|students"),
+    Grain.ON_ROLL: Text(ru="студента|студентов|студентов", en="student|students"),
+    Grain.ATTENDANCE: Text(ru="студента|студентов|студентов", en="student|students"),
     Grain.ASSESSMENTS: Text(ru="результата|результатов|результатов", en="result|results"),
-    Grain.RATED: Text(ru="студента|студентов|студентов", en="student|students"),
+    Grain.RATED: Text(ru="пары оценок|пар оценок|пар оценок", en="pair of ratings|pairs of ratings"),
+    Grain.RATINGS: Text(ru="ответа|ответов|ответов", en="answer|answers"),
     Grain.STAFF: Text(ru="педагога|педагогов|педагогов", en="teacher|teachers"),
     Grain.SURVEYS: Text(ru="ответа|ответов|ответов", en="answer|answers"),
     Grain.MENTORS: Text(ru="наставника|наставников|наставников", en="mentor|mentors"),

@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 
 from evaluation.estimates import Estimate
-from evaluation.measure import PERSONS
+from evaluation.measure import Grain
 from evaluation.report import naming
 from evaluation.text import MINUS, NBSP, Lang, Text, counted, number, percent, points
 
@@ -28,6 +28,8 @@ _SUFFIX: Mapping[str, Text] = {
     "years": Text(ru="г.", en="years"),
 }
 _PLACES = 3
+_COUNTED_ALOUD = (Grain.ADMITTED, Grain.GRADUATES, Grain.STUDENT_YEARS, Grain.ON_ROLL, Grain.ATTENDANCE, Grain.STAFF, Grain.MENTORS)
+"""Grains one row of which is one person."""
 
 
 def total(row: Estimate) -> int:
@@ -138,8 +140,7 @@ def out_of(row: Estimate, lang: Lang) -> str:
 
 def _short(row: Estimate) -> str:
     metric = naming.metric_of(row)
-    words = naming.PEOPLE[metric.grain].ru.split("|")[1]
-    return words if words in ("оценок", "результатов") or metric.grain not in PERSONS else "чел."
+    return "чел." if metric.grain in _COUNTED_ALOUD else naming.PEOPLE[metric.grain].ru.split("|")[1]
 
 
 def worst_best(row: Estimate) -> tuple[float, float] | None:

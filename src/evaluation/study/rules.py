@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from evaluation.study.forms.rules import FORMS
 from evaluation.study.rule import Rule
 from evaluation.study.rules_of_files import FILES
 from evaluation.study.rules_of_plan import PLAN
@@ -10,7 +11,7 @@ from evaluation.study.rules_of_sheets import SHEETS
 from evaluation.study.rules_of_values import VALUES
 from evaluation.text import Text
 
-CATALOGUE: Mapping[str, Rule] = {**FILES, **SHEETS, **VALUES, **ROWS, **PLAN}
+CATALOGUE: Mapping[str, Rule] = {**FILES, **SHEETS, **VALUES, **ROWS, **PLAN, **FORMS}
 """Every rule by its code; a reason for setting a row aside is the code of a rule."""
 
 RULES: Mapping[str, Text] = {code: rule.title for code, rule in CATALOGUE.items()}

@@ -60,7 +60,6 @@ ANSWERS = register("surveys", Text(ru="Ответы анкет", en="Survey answ
     column("survey", "Анкета", "Survey", "text", required=True, allowed=SURVEYS),
     column("item", "Вопрос", "Item", "text", "пункт", required=True),
     column("year", "Год", "Year", "year", required=True, low=1990, high=2100),
-    column("invited", "Приглашено", "Invited", "integer", low=0),
     column("score", "Балл", "Score", "number", low=0),
     column("max_score", "Максимум", "Maximum", "number", low=0),
 ), ("respondent", "survey", "item", "year"))
