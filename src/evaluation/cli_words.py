@@ -75,8 +75,10 @@ STUDY = Text(
 STUDY_NAME = Text(ru="ПРОЕКТ", en="STUDY")
 REPORT_LANG = Text(ru="язык: ru или en", en="language: ru or en")
 KIND = Text(
-    ru="какой отчёт: data, summary, indicators, quality, employment, effect, plan; без него все",
-    en="which report: data, summary, indicators, quality, employment, effect, plan; all without it",
+    ru="какой отчёт: data, summary, indicators, claims, quality, employment, partnership, effect, project, admissions, qualities, region, plan, "
+    "frames; без него все",
+    en="which report: data, summary, indicators, claims, quality, employment, partnership, effect, project, admissions, qualities, region, plan, "
+    "frames; all without it",
 )
 KIND_NAME = Text(ru="ОТЧЁТ", en="KIND")
 AS_OF = Text(ru="отчётная дата; можно указать несколько раз", en="reporting date; may be given several times")

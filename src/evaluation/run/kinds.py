@@ -28,12 +28,21 @@ class Kind:
 DATA = Kind("data", Text(ru="Данные проекта", en="The project's data"), "00_data")
 SUMMARY = Kind("summary", Text(ru="Резюме для эксперта", en="Summary for the expert"), "01_summary")
 INDICATORS = Kind("indicators", Text(ru="Показатели: план и факт", en="Indicators: target and actual"), "02_indicators")
+CLAIMS = Kind("claims", Text(ru="Тезисы проекта и доказательства", en="Claims of the project and their evidence"), "05_claims")
 QUALITY = Kind("quality", Text(ru="Качество образования", en="Quality of education"), "10_quality")
 EMPLOYMENT = Kind("employment", Text(ru="Трудоустройство по профессии", en="Employment in field"), "20_employment")
+PARTNERSHIP = Kind("partnership", Text(ru="Партнёрство и дуальная подготовка", en="Partnership and dual training"), "30_partnership")
 EFFECT = Kind("effect", Text(ru="Что изменило нововведение", en="What the innovation changed"), "40_effect")
+PROJECT = Kind("project", Text(ru="Ход проекта, кадры и средства", en="The project's progress, staff and funds"), "50_project")
+ADMISSIONS = Kind("admissions", Text(ru="Приём, потребность и профориентация", en="Admission, need and career guidance"), "60_admissions")
+QUALITIES = Kind("qualities", Text(ru="Качества выпускников и взаимные интересы", en="Qualities of graduates and mutual interests"), "70_qualities")
+REGION = Kind("region", Text(ru="Край и контекст", en="The region and its context"), "75_region")
 PLAN = Kind("plan", Text(ru="Сколько нужно, чтобы узнать", en="How many are needed to know"), "80_plan")
+FRAMES = Kind("frames", Text(ru="Чужие формы над теми же показателями", en="Other frames over the same metrics"), "85_frames")
 
-ALL: tuple[Kind, ...] = (DATA, SUMMARY, INDICATORS, QUALITY, EMPLOYMENT, EFFECT, PLAN)
+ALL: tuple[Kind, ...] = (
+    DATA, SUMMARY, INDICATORS, CLAIMS, QUALITY, EMPLOYMENT, PARTNERSHIP, EFFECT, PROJECT, ADMISSIONS, QUALITIES, REGION, PLAN, FRAMES,
+)  # fmt: skip
 
 
 def notebooks_folder() -> Path:

@@ -11,7 +11,10 @@ from evaluation.run import commit, manifest
 from evaluation.text import Lang, Text, date
 
 NAME = "index.html"
-_KINDS = ("summary", "indicators", "quality", "employment", "effect", "plan", "data")
+_KINDS = (
+    "summary", "indicators", "claims", "quality", "employment", "partnership", "effect", "project", "admissions", "qualities", "region", "plan",
+    "frames", "data",
+)  # fmt: skip
 _ORDER = (".html", ".docx", ".pdf", ".parquet", ".ipynb")
 
 

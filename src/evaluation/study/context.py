@@ -40,6 +40,7 @@ class Context:
     goals: tuple[Goal, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     smallest_effect: float | None = None
+    icc: float = 0.1
 
 
 def observed_until(study: Study) -> dt.date | None:
@@ -49,8 +50,9 @@ def observed_until(study: Study) -> dt.date | None:
     if study.passport.project.reporting_dates:
         return max(study.passport.project.reporting_dates)
     if study.has("destinations"):
-        latest = pc.max(study.tables["destinations"]["reference_date"]).as_py()
-        return latest if isinstance(latest, dt.date) else None
+        fates = study.tables["destinations"]
+        days = [pc.max(fates[name]).as_py() for name in ("reference_date", "later_date")]
+        return max((day for day in days if isinstance(day, dt.date)), default=None)
     return None
 
 
@@ -79,6 +81,7 @@ def context_of(study: Study) -> Context:
         ),
         notes=dict(study.passport.notes),
         smallest_effect=study.plan.smallest_effect,
+        icc=study.plan.icc,
     )
 
 
