@@ -35,6 +35,10 @@ class Grain(enum.StrEnum):
     """One quality of one student rated by one kind of rater, before and after."""
     RATINGS = "ratings"
     """One answer of one rater about one student."""
+    PLACEMENTS = "placements"
+    """A student with the practice at employers of one academic year: hours planned and done, pay."""
+    CONTRACT_YEARS = "contract_years"
+    """A contract of training in each of the four calendar years from its start."""
     CONTRACTS = "contracts"
     MENTORS = "mentors"
     EMPLOYER_ROLES = "employer_roles"
@@ -64,7 +68,7 @@ class Grain(enum.StrEnum):
 
 PERSONS = frozenset({
     Grain.ADMITTED, Grain.GRADUATES, Grain.MARKS, Grain.STUDENT_YEARS, Grain.ON_ROLL, Grain.ATTENDANCE, Grain.ASSESSMENTS, Grain.RATED, Grain.RATINGS,
-    Grain.STAFF, Grain.SURVEYS, Grain.MENTORS,
+    Grain.STAFF, Grain.SURVEYS, Grain.MENTORS, Grain.PLACEMENTS,
 })  # fmt: skip
 """Grains whose rows are persons or say something of one: few of them may not be shown. The other registers are public facts of organisations."""
 

@@ -25,6 +25,7 @@ COLUMNS: Mapping[str, pa.DataType] = {
             "graduated", "full_time", "admitted", "in_field", "open_at_12m", "retained", "dropped_out", "on_time", "honours",
             "contest_prize", "passed", "trained", "hired_by_trainer", "on_roll", "target_contract", "national_level", "final_year",
             "admitted_to_finals", "applied_for_independent", "in_district", "has_worked", "open_next_year", "same_employer",
+            "placed", "paid", "begun",
         ),
         pa.bool_(),
     ),
@@ -32,14 +33,14 @@ COLUMNS: Mapping[str, pa.DataType] = {
         (
             "months_to_job", "months_at_last_job", "points", "bad", "low", "marks", "state_mark", "grade_awarded", "grade_planned",
             "exit_month", "graduation_year", "intake_year", "academic_year", "owing", "years_to_job", "months_between_reports",
-            "quarter_of_report", "quarter_of_later", "months_employed_12", "months_active", "switches",
+            "quarter_of_report", "quarter_of_later", "months_employed_12", "months_active", "switches", "layer",
         ),
         pa.int64(),
     ),
     **dict.fromkeys(
         (
             "weight", "score", "max_score", "earnings", "district_earnings", "internal_mark", "entry_mark", "hours_scheduled",
-            "hours_missed", "missed_unexcused",
+            "hours_missed", "missed_unexcused", "hours_planned", "hours_done", "workplace_hours", "dissolved",
         ),
         pa.float64(),
     ),
@@ -60,7 +61,7 @@ def columns_of(metric: Metric) -> Mapping[str, pa.DataType]:
     if declared is None:
         return COLUMNS
     own = {column.name: TYPES[column.kind] for column in declared.columns}
-    return {"student_id": pa.string(), "cluster": pa.string(), **own, "year": pa.int64(), "today": pa.date32(), "row": pa.float64()}
+    return {"student_id": pa.string(), "cluster": pa.string(), **own, "year": pa.int64(), "today": pa.date32(), "row": pa.float64(), "active_before": pa.bool_()}
 
 
 def cells_of(metric: Metric, rows: Sequence[Mapping[str, object]]) -> Cells:

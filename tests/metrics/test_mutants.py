@@ -12,6 +12,7 @@ from tests.metrics.mutants import mutants, survivors
 NOT_AMONG_ALL = "the numerator is asked of the denominator alone, and this value is left out of it"
 TAKEN_ABOVE = "every share below 0.7 is taken by the conditions above it: the last one only leaves out those of unknown share"
 NAMED = "the query calls a college that is not told by an empty name before it asks anything"
+EQUAL_NUMBERS = "where as many are hired as pledged, either number is the lesser"
 NOT_MARKS = ("exempt", "credit", "no_credit", "absent")
 SHARE = "value: ((_.score / _.max_score) >= 0.7) →"
 
@@ -23,6 +24,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         f"{SHARE} ((_.score / _.max_score) >= 0.6)": TAKEN_ABOVE,
         f"{SHARE} ((_.max_score / _.score) >= 0.7)": f"{TAKEN_ABOVE}, and nobody scores 143 % of the maximum",
     },
+    "P09": {"top: (_.hired > _.pledged) → (_.hired >= _.pledged)": EQUAL_NUMBERS},
     "X01": {"where: _.college.notnull() dropped": NAMED},
     "X02": {"where: _.college.notnull() dropped": NAMED},
 }

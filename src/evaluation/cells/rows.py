@@ -25,7 +25,7 @@ OF_STUDENTS = ("entry_mark", "birth_year", "sex")
 """Covariates that are columns of the students; any other stands in table `baseline`."""
 OWN = ("student_id", "college", "cluster", "fate", "value", "n")
 """Columns of the rows that no covariate may be called by."""
-MANY = (Grain.MARKS, Grain.STUDENT_YEARS, Grain.ON_ROLL, Grain.ATTENDANCE)
+MANY = (Grain.MARKS, Grain.STUDENT_YEARS, Grain.ON_ROLL, Grain.ATTENDANCE, Grain.PLACEMENTS)
 """Grains that have many rows a student."""
 
 

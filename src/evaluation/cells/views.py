@@ -17,8 +17,9 @@ from evaluation.cells.journal import attendance, marks, student_years, with_inte
 from evaluation.cells.on_roll import on_roll
 from evaluation.cells.outcomes import with_outcomes
 from evaluation.cells.people import Tables, people
+from evaluation.cells.placements import placements, with_workplace_hours
 from evaluation.cells.rated import rated, ratings
-from evaluation.cells.registers import register_view
+from evaluation.cells.registers import contract_years, employer_roles, programmes, register_view
 from evaluation.measure import Grain
 from evaluation.study.contract import EMPLOYED, REGISTER_DIMENSIONS, TABLES
 
@@ -55,7 +56,8 @@ def graduates(tables: Tables, as_of: dt.date | None) -> ir.Table:
     finished = base.filter(base.finished.notnull())
     view = with_outcomes(finished, tables, as_of)
     view = view.mutate(graduated=ibis.literal(value=True), graduation_year=view.finished.year(), due=view.finished)
-    return _with_training(with_internal_mark(with_finals(view, tables, as_of), tables, as_of), tables)
+    trained = _with_training(with_internal_mark(with_finals(view, tables, as_of), tables, as_of), tables)
+    return with_workplace_hours(trained, tables)
 
 
 def _with_training(view: ir.Table, tables: Tables) -> ir.Table:
@@ -87,11 +89,17 @@ VIEWS: Mapping[Grain, Callable[[Tables, dt.date | None], ir.Table]] = {
     Grain.ATTENDANCE: attendance,
     Grain.ASSESSMENTS: assessments,
     **{grain: partial(register_view, grain.value) for grain in REGISTERS},
+    Grain.PLACEMENTS: placements,
+    Grain.CONTRACT_YEARS: contract_years,
+    Grain.EMPLOYER_ROLES: employer_roles,
+    Grain.PROGRAMMES: programmes,
     Grain.RATED: rated,
     Grain.RATINGS: ratings,
 }
 NEEDS: Mapping[Grain, tuple[str, ...]] = {
     **{grain: (grain.value,) for grain in REGISTERS},
+    Grain.PLACEMENTS: ("students", "placements"),
+    Grain.CONTRACT_YEARS: ("contracts",),
     Grain.ADMITTED: ("students",),
     Grain.GRADUATES: ("students",),
     Grain.MARKS: ("students", "marks"),

@@ -1,5 +1,7 @@
 """Metrics of mutual interests of students and employers, and of the network of actors (D09-D12, P10)."""
 
+import datetime as dt
+
 from ibis import _
 
 from evaluation.measure import Grain, Index, Mean, Rate, Ratio, Total
@@ -200,21 +202,25 @@ CENTRALISATION = Metric(
     example=Example(_TIES, value=1.0, n=4, unknown=1),
     requires=("actors.actor", "actors.other"),
 )  # fmt: skip
+_DAY = dt.date(2016, 8, 31)
 RESOLVED = Metric(
     key="contradictions_resolved", id="D13",
     name=Text(ru="Противоречия, которые решены", en="Contradictions resolved"),
     definition=Text(ru="доля решённых противоречий среди замеченных", en="share resolved among those noticed"),
     numerator=Text(ru="решённые противоречия", en="contradictions resolved"),
     denominator=Text(ru="замеченные противоречия", en="contradictions noticed"),
-    measure=Rate(_.state == "resolved", _.contradiction.notnull()),
+    measure=Rate((_.state == "resolved") & (_.closed.isnull() | (_.closed <= _.today)), _.contradiction.notnull()),
     grain=Grain.CONTRADICTIONS, year="year", level="c", better="up",
     source=Text(ru="реестр проблем и противоречий", en="register of problems and contradictions"),
     example=Example(
         (
-            {"contradiction": "1", "state": "resolved"}, {"contradiction": "2", "state": "open"}, {"contradiction": "3", "state": "in_work"},
-            {"contradiction": "4", "state": None}, {"contradiction": None, "state": "resolved"},
+            {"contradiction": "1", "state": "resolved", "today": _DAY}, {"contradiction": "2", "state": "open", "today": _DAY},
+            {"contradiction": "3", "state": "in_work", "closed": _DAY, "today": _DAY}, {"contradiction": "4", "state": None, "today": _DAY},
+            {"contradiction": "5", "state": "resolved", "closed": _DAY, "today": _DAY},
+            {"contradiction": "6", "state": "resolved", "closed": dt.date(2016, 9, 1), "today": _DAY},
+            {"contradiction": None, "state": "resolved", "today": _DAY},
         ),
-        value=1 / 3, n=3, k=1, unknown=1,
+        value=0.4, n=5, k=2, unknown=1,
     ),
     requires=("contradictions.state",),
 )  # fmt: skip

@@ -113,6 +113,12 @@ GRAINS: Mapping[Grain, Text] = {
         en="one quality of one student rated by one kind of rater, before and after",
     ),
     Grain.RATINGS: Text(ru="один ответ одного оценивающего об одном студенте", en="one answer of one rater about one student"),
+    Grain.PLACEMENTS: Text(
+        ru="один студент за один учебный год, с часами практики на предприятиях", en="one student in one academic year, with hours at employers"
+    ),
+    Grain.CONTRACT_YEARS: Text(
+        ru="один договор в каждом из четырёх календарных лет от начала обучения", en="one contract in each of the four calendar years from its start"
+    ),
     Grain.CONTRACTS: Text(ru="один договор о дуальном обучении", en="one dual training contract"),
     Grain.MENTORS: Text(ru="один наставник за один год", en="one mentor in one year"),
     Grain.EMPLOYER_ROLES: Text(ru="одна роль одного предприятия за один год", en="one role of one employer in one year"),
@@ -153,6 +159,12 @@ MADE: Mapping[str, Text] = {
     "exit": Text(ru="Что наступило первым", en="What came first"),
     "exit_month": Text(ru="На каком месяце", en="In which month"),
     "state_mark": Text(ru="Оценка ГИА (1 — неявка)", en="State exam mark (1: absent)"),
+    "workplace_hours": Text(ru="Часов на предприятиях за весь курс", en="Hours at employers over the course"),
+    "placed": Text(ru="Был на практике в этом году", en="Had practice in this year"),
+    "layer": Text(ru="Лет от начала обучения", en="Years from the start"),
+    "begun": Text(ru="Обучение начато", en="Training was begun"),
+    "dissolved": Text(ru="Расторгнут в этом году", en="Dissolved in this year"),
+    "active_before": Text(ru="Участвовало в три предыдущих года", en="Active in the three years before"),
     "trained": Text(ru="Был на практике", en="Trained at an employer"),
     "hired_by_trainer": Text(ru="Принят по месту практики", en="Hired by the training employer"),
     "points": Text(ru="Балл", en="Mark as a number"),

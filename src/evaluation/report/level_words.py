@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
-from evaluation.report import naming, numerals, wording
+from evaluation.report import naming, nouns, numerals, wording
 from evaluation.text import NBSP, Lang, plural
 
 
@@ -45,6 +45,6 @@ def _level(row: Estimate, x: Published, base: int) -> str:
     return pattern.of(lang).format(
         who=naming.arm(row.by.get("arm", ""), x.context, lang),
         base=numerals.out_of(row, lang),
-        people=plural(row.n, naming.PEOPLE[naming.metric_of(row).grain], lang),
+        people=plural(row.n, nouns.PEOPLE[naming.metric_of(row).grain], lang),
         value=numerals.amount(row.value or 0.0, row.unit, base, lang),
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from evaluation import caveats
 from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate
-from evaluation.measure import Grain
 from evaluation.metric import Metric
 from evaluation.metrics import KNOWN
 from evaluation.study.context import Context, Goal
@@ -35,7 +34,9 @@ DIMENSIONS: Mapping[str, Text] = {
     "sex": Text(ru="Пол", en="Sex"),
     "estimator": Text(ru="Способ оценки", en="Estimator"),
     "relative": Text(ru="Год относительно вступления", en="Year from joining"),
-    **{name: _LABELS[name] for name in REGISTER_DIMENSIONS if name not in ("year", "item")},
+    **{name: _LABELS[name] for name in REGISTER_DIMENSIONS if name not in ("year", "item", "kind", "source")},
+    "kind": Text(ru="Вид", en="Kind"),
+    "source": Text(ru="Источник", en="Source"),
     "item": Text(ru="Вопрос", en="Item"),
 }
 DIFFERENCE = Text(ru="Разница", en="Difference")
@@ -67,43 +68,6 @@ _UNITS: Mapping[str, Text] = {
     "years": Text(ru="лет", en="years"),
     "times": Text(ru="раз", en="ratio"),
 }
-PEOPLE: Mapping[Grain, Text] = {
-    Grain.GRADUATES: Text(ru="выпускника|выпускников|выпускников", en="graduate|graduates"),
-    Grain.ADMITTED: Text(ru="зачисленного|зачисленных|зачисленных", en="person admitted|persons admitted"),
-    Grain.MARKS: Text(ru="оценки|оценок|оценок", en="mark|marks"),
-    Grain.STUDENT_YEARS: Text(ru="студента|студентов|студентов", en="student|students"),
-    Grain.ON_ROLL: Text(ru="студента|студентов|студентов", en="student|students"),
-    Grain.ATTENDANCE: Text(ru="студента|студентов|студентов", en="student|students"),
-    Grain.ASSESSMENTS: Text(ru="результата|результатов|результатов", en="result|results"),
-    Grain.RATED: Text(ru="пары оценок|пар оценок|пар оценок", en="pair of ratings|pairs of ratings"),
-    Grain.RATINGS: Text(ru="ответа|ответов|ответов", en="answer|answers"),
-    Grain.STAFF: Text(ru="педагога|педагогов|педагогов", en="teacher|teachers"),
-    Grain.SURVEYS: Text(ru="ответа|ответов|ответов", en="answer|answers"),
-    Grain.MENTORS: Text(ru="наставника|наставников|наставников", en="mentor|mentors"),
-    Grain.CONTRACTS: Text(ru="договора|договоров|договоров", en="contract|contracts"),
-    Grain.EMPLOYER_ROLES: Text(ru="роли|ролей|ролей", en="role|roles"),
-    Grain.PROGRAMMES: Text(ru="программы|программ|программ", en="programme|programmes"),
-    Grain.BOARDS: Text(ru="комиссии|комиссий|комиссий", en="board|boards"),
-    Grain.PLEDGES: Text(ru="места|мест|мест", en="place|places"),
-    Grain.EMPLOYER_COSTS: Text(ru="предприятия|предприятий|предприятий", en="employer|employers"),
-    Grain.CONTRADICTIONS: Text(ru="противоречия|противоречий|противоречий", en="contradiction|contradictions"),
-    Grain.TIES: Text(ru="связи|связей|связей", en="tie|ties"),
-    Grain.DISTRICT_EMPLOYERS: Text(ru="работодателя|работодателей|работодателей", en="employer|employers"),
-    Grain.CHECKLIST: Text(ru="критерия|критериев|критериев", en="criterion|criteria"),
-    Grain.DOCUMENTS: Text(ru="документа|документов|документов", en="document|documents"),
-    Grain.ROADMAP: Text(ru="мероприятия|мероприятий|мероприятий", en="activity|activities"),
-    Grain.EVENTS: Text(ru="события|событий|событий", en="event|events"),
-    Grain.DECISIONS: Text(ru="решения|решений|решений", en="decision|decisions"),
-    Grain.COMPETITIONS: Text(ru="конкурса|конкурсов|конкурсов", en="competition|competitions"),
-    Grain.PRODUCTS: Text(ru="продукта|продуктов|продуктов", en="product|products"),
-    Grain.FUNDING: Text(ru="поступления|поступлений|поступлений", en="entry|entries"),
-    Grain.EQUIPMENT: Text(ru="единицы|единиц|единиц", en="item|items"),
-    Grain.ADMISSIONS: Text(ru="места|мест|мест", en="place|places"),
-    Grain.DEMAND: Text(ru="места|мест|мест", en="place|places"),
-    Grain.GUIDANCE: Text(ru="школьника|школьников|школьников", en="pupil|pupils"),
-}
-"""Who is counted, in the genitive, as after «из»."""
-
 _CATALOGUE: Mapping[str, Metric] = {metric.key: metric for metric in KNOWN}
 
 

@@ -8,8 +8,8 @@ import math
 from collections.abc import Mapping
 
 from evaluation.estimates import Estimate
-from evaluation.measure import Grain
-from evaluation.report import naming
+from evaluation.measure import Grain, Rate
+from evaluation.report import naming, nouns
 from evaluation.text import MINUS, NBSP, Lang, Text, counted, number, percent, points
 
 SMALL = 100
@@ -28,7 +28,7 @@ _SUFFIX: Mapping[str, Text] = {
     "years": Text(ru="г.", en="years"),
 }
 _PLACES = 3
-_COUNTED_ALOUD = (Grain.ADMITTED, Grain.GRADUATES, Grain.STUDENT_YEARS, Grain.ON_ROLL, Grain.ATTENDANCE, Grain.STAFF, Grain.MENTORS)
+_COUNTED_ALOUD = (Grain.ADMITTED, Grain.GRADUATES, Grain.STUDENT_YEARS, Grain.ON_ROLL, Grain.ATTENDANCE, Grain.STAFF, Grain.MENTORS, Grain.PLACEMENTS)
 """Grains one row of which is one person."""
 
 
@@ -135,12 +135,10 @@ def out_of(row: Estimate, lang: Lang) -> str:
     if row.k is not None and row.unit == "percent":
         words = Text(ru="{k} из {n}", en="{k} of {n}")
         return words.of(lang).format(k=number(row.k, 0, lang), n=number(row.n, 0, lang)).replace(" ", NBSP)
-    return counted(row.n, naming.PEOPLE[naming.metric_of(row).grain], lang) if lang == "en" else f"{number(row.n, 0, lang)}{NBSP}{_short(row)}"
-
-
-def _short(row: Estimate) -> str:
-    metric = naming.metric_of(row)
-    return "чел." if metric.grain in _COUNTED_ALOUD else naming.PEOPLE[metric.grain].ru.split("|")[1]
+    grain = naming.metric_of(row).grain
+    if lang == "ru" and grain in _COUNTED_ALOUD:
+        return f"{number(row.n, 0, lang)}{NBSP}чел."
+    return counted(row.n, nouns.ROWS[grain], lang)
 
 
 def worst_best(row: Estimate) -> tuple[float, float] | None:
@@ -148,7 +146,7 @@ def worst_best(row: Estimate) -> tuple[float, float] | None:
 
     (k / (n + u), (k + u) / (n + u)), Manski (1989), doi:10.2307/145818.
     """
-    if row.k is None or not row.unknown or not total(row):
+    if row.k is None or not row.unknown or not total(row) or not isinstance(naming.metric_of(row).measure, Rate):
         return None
     return row.k / total(row), (row.k + row.unknown) / total(row)
 

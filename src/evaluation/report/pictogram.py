@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
 from evaluation.metrics import CHANNELS
-from evaluation.report import naming, numerals, palette, points
+from evaluation.report import naming, nouns, numerals, palette, points
 from evaluation.text import Lang, Text, number, plural
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def paint(published: Published) -> palette.Picture:
 
 def _head(row: Estimate, lang: Lang) -> str:
     total = numerals.total(row)
-    people = plural(total, naming.PEOPLE[naming.metric_of(row).grain], lang)
+    people = plural(total, nouns.PEOPLE[naming.metric_of(row).grain], lang)
     return _OF.of(lang).format(total=number(total, 0, lang), people=people)
 
 

@@ -17,6 +17,8 @@ from evaluation.text import Lang, Text, date, number
 
 _ABSENT = Text(ru="В проекте нет реестра «{label}».", en="The study has no register '{label}'.")
 _LONG = 60
+_PLANNED = ("due", "until", "start")
+"""Dates that are set beforehand."""
 
 
 def register(study: Study, name: str, columns: Sequence[str] = ()) -> Shown:
@@ -59,8 +61,16 @@ def rows_of(study: Study, name: str) -> list[dict[str, Any]]:
         rows = [row for row in rows if row[declared.dated] is None or row[declared.dated] <= until]
     if "year" in declared.names and until is not None:
         rows = [row for row in rows if row["year"] is None or row["year"] <= until.year]
+    rows = [_seen(row, until) for row in rows] if until is not None else rows
     first = declared.dated or ("year" if "year" in declared.names else declared.key[0])
     return sorted(rows, key=lambda row: (row[first] is None, row[first] if row[first] is not None else 0, str(row[declared.key[0]])))
+
+
+def _seen(row: Mapping[str, Any], until: dt.date) -> dict[str, Any]:
+    """Take from a row what was not known yet: dates after the day, except those that were planned, and a solution that came later."""
+    later = {name for name, value in row.items() if isinstance(value, dt.date) and value > until and name not in _PLANNED}
+    seen = {name: None if name in later else value for name, value in row.items()}
+    return {**seen, "state": "in_work"} if "closed" in later and row.get("state") == "resolved" else seen
 
 
 def _block(caption: str, columns: Sequence[Declared], rows: Sequence[Mapping[str, Any]], study: Study) -> TableBlock:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
-from evaluation.report import absent, answer, level_words, naming, numerals, pictogram, plans, points, remarks, wording
+from evaluation.report import absent, answer, level_words, naming, nouns, numerals, pictogram, plans, points, remarks, wording
 from evaluation.report.blocks import Paragraph, Shown
 from evaluation.report.preview import shown
 from evaluation.report.verdict import Comparison, comparisons, gap_bounds
@@ -229,7 +229,7 @@ def _unknown(row: Estimate, x: Published) -> str:
         about="Об" if row.unknown in (1, 11) else "О",
         unknown=number(row.unknown, 0, lang),
         total=number(numerals.total(row), 0, lang),
-        people=plural(numerals.total(row), naming.PEOPLE[naming.metric_of(row).grain], lang),
+        people=plural(numerals.total(row), nouns.PEOPLE[naming.metric_of(row).grain], lang),
         who=level_words.who(row, x),
         cases=cases.of(lang).format(low=low, high=high),
     )

@@ -33,7 +33,7 @@ QUALITY = Kind("quality", Text(ru="Качество образования", en=
 EMPLOYMENT = Kind("employment", Text(ru="Трудоустройство по профессии", en="Employment in field"), "20_employment")
 PARTNERSHIP = Kind("partnership", Text(ru="Партнёрство и дуальная подготовка", en="Partnership and dual training"), "30_partnership")
 EFFECT = Kind("effect", Text(ru="Что изменило нововведение", en="What the innovation changed"), "40_effect")
-PROJECT = Kind("project", Text(ru="Ход проекта, кадры и средства", en="The project's progress, staff and funds"), "50_project")
+PROJECT = Kind("project", Text(ru="Ход проекта, кадры и средства", en="The course of the project, staff and funds"), "50_project")
 ADMISSIONS = Kind("admissions", Text(ru="Приём, потребность и профориентация", en="Admission, need and career guidance"), "60_admissions")
 QUALITIES = Kind("qualities", Text(ru="Качества выпускников и взаимные интересы", en="Qualities of graduates and mutual interests"), "70_qualities")
 REGION = Kind("region", Text(ru="Край и контекст", en="The region and its context"), "75_region")

@@ -110,6 +110,26 @@ def _serial(number: float, text: str) -> Reading:
     return Reading(day, "date_serial", {"day": tidy(day)})
 
 
+_MONTH_OF = re.compile(rf"^(?:([а-яё]+)\s+(\d{{4}})|(\d{{1,2}})[./](\d{{4}})|(\d{{4}})-(\d{{1,2}})){_TAIL}$", re.IGNORECASE)
+
+
+def first_of_month(words: str) -> dt.date | None:
+    """Read a month as its first day, for lists that may name no day; None when the words name none.
+
+    >>> first_of_month("декабрь 2015"), first_of_month("11.2015")
+    (datetime.date(2015, 12, 1), datetime.date(2015, 11, 1))
+    >>> first_of_month("2015 год") is first_of_month("осень 2015") is None
+    True
+    """
+    written = _MONTH_OF.match(tidy(words))
+    if written is None:
+        return None
+    name, after_name, number, after_number, before, last = written.groups()
+    month = _month(name.lower()) if name else int(number or last)
+    reading = _day(int(after_name or after_number or before), month, 1)
+    return reading.value if isinstance(reading.value, dt.date) else None
+
+
 def read_year(raw: Raw) -> Reading:
     """Read a year; an academic year is its first year.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from evaluation.study import demo_opinions, demo_partnership, demo_project, demo_region, demo_resources
 from evaluation.study.contract import LEAVING
+from evaluation.study.demo_attendance import attendance
 from evaluation.study.demo_fates import destinations
 from evaluation.study.demo_planted import plant_marks, plant_minutes, plant_placements, plant_roll
 from evaluation.study.demo_records import Exam, Mark, Placement, exams, marks, placements
@@ -51,6 +52,7 @@ def write_raw(truth: Truth, everybody: Sequence[Person], folder: Path) -> None:
             [_assessments(truth, year, [p for p in named if p.group.graduates == year])],
         )
     _write_marks(truth, named, folder)
+    write_workbook(folder / "Посещаемость.xlsx", [attendance(truth, named, year) for year in MARK_YEARS])
     write_workbook(folder / "Практика на предприятиях.xlsx", [_placements(truth, named), _partners()])
     for name, of_registers in _REGISTERS.items():
         if made := of_registers(truth, everybody):
@@ -80,6 +82,7 @@ def _roll(truth: Truth, intake: int, students: Sequence[Person]) -> Sheet:
         "Средний балл аттестата": lambda p: written_number(p.entry_mark, dice),
         "Пол": lambda p: p.sex.replace("m", "м").replace("f", "ж"),
         "Год рождения": lambda p: p.birth_year,
+        "Договор о целевом обучении": lambda p: YES_NO[_sponsored(truth, p)],
     }
     names = list(columns) if intake % 2 else ["№ п/п", "№ по поимённой книге", "ФИО", *list(columns)[3:]]
     rows = [[columns[name](person) for name in names] for person in students]
@@ -89,12 +92,20 @@ def _roll(truth: Truth, intake: int, students: Sequence[Person]) -> Sheet:
     return Sheet(f"Набор {intake}", titles, names, rows, footer, gap=intake % 3)
 
 
+def _sponsored(truth: Truth, person: Person) -> bool:
+    """Draw whether an employer sponsors the student; such contracts began with the intake of 2014."""
+    share = 0.16 if person.group.programme.dual else 0.04
+    full_time = person.group.programme.form == "full_time"
+    return Dice(truth.seed, "sponsored", person.student_id).chance(share) and full_time and person.group.intake >= 2014
+
+
 _KINDS = {
     "module_exam": "экзамен (квалификационный)",
     "state_exam": "ГИА",
     "demo_exam": "ДЭ",
     "grade": "присвоение разряда",
     "contest": "конкурс профессионального мастерства",
+    "independent": "НОК",
 }
 
 
@@ -114,6 +125,8 @@ def _assessments(truth: Truth, year: int, students: Sequence[Person]) -> Sheet:
         "Установленный разряд",
         "Призёр",
         "Комиссия",
+        "Уровень национального стандарта",
+        "Достигнуто",
     )
     rows = [_minutes(exam, dice) for student in students for exam in exams(truth, student)]
     plant_minutes(year, rows)
@@ -135,15 +148,17 @@ def _minutes(exam: Exam, dice: Dice) -> list[Cell]:
         exam.grade_planned,
         YES_NO[exam.prize],
         exam.assessor,
+        YES_NO[exam.national_level],
+        YES_NO[exam.passed],
     ]
 
 
 def _write_marks(truth: Truth, students: Sequence[Person], folder: Path) -> None:
     """Write marks of every year as a long list: the first as the electronic journal's csv, the rest as workbooks."""
-    header = ("№ по поимённой книге", "Дисциплина", "Учебный год", "Семестр", "Оценка", "Вид работы", "Вес")
+    header = ("№ по поимённой книге", "Дисциплина", "Учебный год", "Семестр", "Оценка", "Вид работы", "Вес", "Дата ликвидации задолженности")
     for year in MARK_YEARS:
         dice = Dice(truth.seed, "spelling", year)
-        rows = [_mark_row(mark, dice) for mark in marks(truth, tuple(students), year)]
+        rows = [_mark_row(truth, mark, dice) for mark in marks(truth, tuple(students), year)]
         if year == MARK_YEARS[0]:
             write_csv(folder / f"Оценки {year}-{year + 1}.csv", header, rows)
             continue
@@ -152,10 +167,10 @@ def _write_marks(truth: Truth, students: Sequence[Person], folder: Path) -> None
         write_workbook(folder / f"Оценки {year}-{year + 1}.xlsx", [Sheet("Оценки", titles, header, rows, (), gap=1)])
 
 
-def _mark_row(mark: Mark, dice: Dice) -> list[Cell]:
+def _mark_row(truth: Truth, mark: Mark, dice: Dice) -> list[Cell]:
     spelled = f"2/{mark.mark}" if mark.resit else written_mark(mark.mark, dice)
     year = f"{mark.academic_year}/{mark.academic_year + 1}"
-    return [mark.student.student_id, mark.subject, year, mark.semester, spelled, mark.work, mark.weight]
+    return [mark.student.student_id, mark.subject, year, mark.semester, spelled, mark.work, mark.weight, mark.cleared(truth)]
 
 
 def _placements(truth: Truth, students: Iterable[Person]) -> Sheet:

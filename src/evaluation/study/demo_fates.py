@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.study.contract import STATUSES
+from evaluation.study.demo_later import LATER, later
 from evaluation.study.demo_planted import plant_fates
 from evaluation.study.demo_sheets import Cell, Row, Sheet
 from evaluation.study.demo_spelling import SIGNED, STAMP, written_date
@@ -73,6 +74,9 @@ def destinations(truth: Truth, year: int, graduates: Sequence[Person]) -> Sheet:
     else:
         header.append("По состоянию на")
         rows = [[*row, dt.date(year + 1, 6, 30)] for row in rows]
+    header += LATER
+    beside = {person.student_id: later(truth, person) for person in graduates}
+    rows = [[*row, *beside.get(str(row[1]), ())] for row in rows]
     footer: tuple[Row, ...] = ((None, "Всего", len(graduates)), SIGNED)
     return Sheet("Выпускники", titles, header, rows, footer, gap=1)
 

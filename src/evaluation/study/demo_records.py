@@ -48,6 +48,8 @@ _CREDIT_ONLY = {
 }
 DEMO_EXAM_GROUP = "СВ-15"
 """Only one programme sat the demonstration exam, and not before 2018."""
+NATIONAL = 56.0
+"""Points of 80 from which the exam counts as the national standard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,18 @@ class Mark:
     work: str
     weight: float
     resit: bool = False
+
+    def cleared(self, truth: Truth) -> dt.date | None:
+        """Day a fail still standing was cleared: two of three of those who stay are, the next autumn; the rest are not."""
+        if self.mark not in {"2", "not_attested"}:
+            return None
+        dice = Dice(truth.seed, "cleared", self.student.student_id, self.academic_year, self.subject)
+        done = dice.chance(0.67)
+        day = dt.date(self.academic_year + 1, 9, 10) + dt.timedelta(days=dice.whole(0, 45))
+        last = self.student.group.graduates
+        if self.academic_year + 1 == last:
+            day = dt.date(last, 6, 8)
+        return day if (done or self.academic_year + 1 == last) and (self.student.left is None or self.student.left > day) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,8 @@ class Exam:
     grade_planned: int | None = None
     prize: bool | None = None
     assessor: str = ""
+    national_level: bool | None = None
+    passed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +161,7 @@ def exams(truth: Truth, student: Person) -> Iterator[Exam]:
         )
     if student.left is None:
         yield from _final(truth, student, level, dose, dice)
+        yield from _independent(truth, student)
 
 
 def _final(truth: Truth, student: Person, level: float, dose: float, dice: Dice) -> Iterator[Exam]:
@@ -165,7 +182,17 @@ def _final(truth: Truth, student: Person, level: float, dose: float, dice: Dice)
     )
     if student.group.name == DEMO_EXAM_GROUP:
         score = round(min(max(dice.normal(48.0, 12.0), 8.0), 80.0), 2)
-        yield Exam(student, "demo_exam", dt.date(out, 6, 14), score=score, max_score=80.0, assessor="эксперты")
+        reached = score >= NATIONAL
+        yield Exam(student, "demo_exam", dt.date(out, 6, 14), score=score, max_score=80.0, assessor="эксперты", national_level=reached)
+
+
+def _independent(truth: Truth, student: Person) -> Iterator[Exam]:
+    """Draw an independent assessment: centres began to work in 2017, and few apply."""
+    dice = Dice(truth.seed, "independent", student.student_id)
+    applies, passes = dice.chance(0.22 if student.group.arm == "dual" else 0.05), dice.chance(0.7)
+    day = dt.date(student.group.graduates, 6, 28)
+    if day.year >= 2018 and student.group.programme.form == "full_time" and applies:
+        yield Exam(student, "independent", day, passed=passes, assessor="центр оценки квалификаций (условный)")
 
 
 def placements(truth: Truth, student: Person) -> Iterator[Placement]:

@@ -15,6 +15,8 @@ from evaluation.study.files import TABLES, WORKBOOKS, Opened, open_bytes
 from evaluation.study.findings import Finding, Findings, Place, found
 from evaluation.study.header import Names
 from evaluation.study.passport import Passport, Project
+from evaluation.study.passport_registers import joined
+from evaluation.study.prices import priced
 from evaluation.study.read import SheetReading, read_sheet
 from evaluation.study.reading import plain
 from evaluation.study.settle import settle
@@ -57,7 +59,7 @@ def read_folder(folder: Path) -> Read:
     key = _key(folder, sources)
     kept = store.load(folder, key) if key else None
     if kept is None:
-        kept = _settled([_read_source(source, names) for source in sources], loaded.totals)
+        kept = _settled([_read_source(source, names) for source in sources], loaded, _passport_file(folder))
         if key and kept.tables:
             store.save(folder, key, kept)
     tables = {name: table for name, table in kept.tables.items() if table.num_rows}
@@ -197,12 +199,23 @@ def _read_source(source: Source, names: Names) -> SheetReading:
     )
 
 
-def _settled(readings: Sequence[SheetReading], totals: SheetReading) -> store.Kept:
-    lots = list(itertools.chain.from_iterable(reading.lots for reading in (totals, *readings)))
+def _passport_file(folder: Path) -> str:
+    return PASSPORT_WORKBOOK if (folder / PASSPORT_WORKBOOK).exists() else PASSPORT_YAML
+
+
+def _settled(readings: Sequence[SheetReading], loaded: Loaded, passport_file: str) -> store.Kept:
+    """Settle all rows; the passport's lists join the registers of the same name, and funds get the prices of their years."""
+    every = (loaded.totals, *readings)
+    lots = list(itertools.chain.from_iterable(reading.lots for reading in every))
     settled = settle(lots)
-    present: dict[str, frozenset[str]] = {}
+    told = joined(settled.rows, loaded.passport, passport_file)
+    start = loaded.passport.project.start
+    rows = priced(told.rows, start.year if start else None)
+    present: dict[str, frozenset[str]] = dict(told.present)
     for lot in lots:
         present[lot.table.name] = present.get(lot.table.name, frozenset()) | lot.present
-    items = (*itertools.chain.from_iterable(reading.findings for reading in (totals, *readings)), *settled.findings)
-    tables = {name: typed(contract.table(name), rows) for name, rows in settled.rows.items()}
-    return store.Kept(tables, present, Findings(items) + Findings(flow=settled.flow))
+    if any(row.values.get("price_level") is not None for row in rows.get("funding", ())):
+        present["funding"] |= {"price_level"}
+    items = (*itertools.chain.from_iterable(reading.findings for reading in every), *settled.findings)
+    tables = {name: typed(contract.table(name), own) for name, own in rows.items()}
+    return store.Kept(tables, present, Findings(items) + Findings(flow=(*settled.flow, *told.flow)))

@@ -4,6 +4,7 @@ Reading, checking, the templates and the column dictionary all follow from these
 """
 
 from evaluation.study.contract.column import Column, Kind, Table
+from evaluation.study.contract.destinations import AT_RISK, DESTINATIONS, EMPLOYED, INDUSTRIES, PLANS, STATUSES, UNAVAILABLE
 from evaluation.study.contract.opinions import OCCASIONS, OPINIONS, QUALITIES, RATERS, RESPONDENTS, SURVEYS
 from evaluation.study.contract.partnership import ACTORS, DISSOLVED, ENDINGS, INITIATORS, PARTNERSHIP, ROLES, STATES
 from evaluation.study.contract.persons import (
@@ -11,10 +12,8 @@ from evaluation.study.contract.persons import (
     ARMS,
     ASSESSMENTS,
     ASSESSMENTS_TABLE,
-    AT_RISK,
+    ATTENDANCE,
     BASELINE,
-    DESTINATIONS,
-    EMPLOYED,
     EMPLOYERS,
     FORMS,
     LEAVING,
@@ -23,10 +22,8 @@ from evaluation.study.contract.persons import (
     PERSONS,
     PLACEMENTS,
     SEXES,
-    STATUSES,
     STUDENTS,
     TOTALS,
-    UNAVAILABLE,
 )
 from evaluation.study.contract.project import AWARDS, DOCUMENT_KINDS, EVENT_KINDS, LEVELS, PROJECT
 from evaluation.study.contract.resources import LEVELS_OF_PLACE, RESOURCES, SOURCES
@@ -47,9 +44,9 @@ def table(name: str) -> Table:
 
 
 __all__ = [
-    "ACTORS", "ADOPTION", "ARMS", "ASSESSMENTS", "ASSESSMENTS_TABLE", "AT_RISK", "AWARDS", "BASELINE", "DESTINATIONS", "DISSOLVED",
-    "DOCUMENT_KINDS", "EMPLOYED", "EMPLOYERS", "ENDINGS", "EVENT_KINDS", "FORMS", "INITIATORS", "LEAVING", "LEVELS", "LEVELS_OF_PLACE",
-    "MARKS", "MARKS_TABLE", "OCCASIONS", "OPINIONS", "PARTNERSHIP", "PERSONS", "PLACEMENTS", "PROJECT", "QUALITIES", "RATERS",
+    "ACTORS", "ADOPTION", "ARMS", "ASSESSMENTS", "ASSESSMENTS_TABLE", "ATTENDANCE", "AT_RISK", "AWARDS", "BASELINE", "DESTINATIONS", "DISSOLVED",
+    "DOCUMENT_KINDS", "EMPLOYED", "EMPLOYERS", "ENDINGS", "EVENT_KINDS", "FORMS", "INDUSTRIES", "INITIATORS", "LEAVING", "LEVELS", "LEVELS_OF_PLACE",
+    "MARKS", "MARKS_TABLE", "OCCASIONS", "OPINIONS", "PARTNERSHIP", "PERSONS", "PLACEMENTS", "PLANS", "PROJECT", "QUALITIES", "RATERS",
     "REGISTER_DIMENSIONS", "RESOURCES",
     "RESPONDENTS", "ROLES", "SEXES", "SOURCES", "STATES", "STATUSES", "STUDENTS", "SURVEYS", "TABLES", "TOTALS", "UNAVAILABLE", "Column",
     "Kind", "Table", "table",

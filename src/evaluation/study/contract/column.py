@@ -63,3 +63,5 @@ def register(name: str, label: Text, columns: tuple[Column, ...], key: tuple[str
 
 
 COLLEGE = column("college", "Организация", "College", "text", "техникум", "колледж")
+STUDENT = Column("student_id", Text(ru="№ по поимённой книге", en="student number"), "text", required=True,
+                  headers=("№ по поимённой книге", "поимённая книга", "номер студента", "код студента", "student_id", "student number"))

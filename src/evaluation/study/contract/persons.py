@@ -2,16 +2,9 @@
 
 from collections.abc import Mapping
 
-from evaluation.study.contract.column import Column, Table
+from evaluation.study.contract.column import STUDENT, Column, Table
+from evaluation.study.contract.destinations import DESTINATIONS
 from evaluation.text import Text
-
-EMPLOYED = ("EMP", "IP", "SELF", "CONTRACT")
-"""Statuses that count as employment in the broad sense (E03)."""
-UNAVAILABLE = ("STUDY", "CONSCR", "PARENT", "DEAD_ILL", "PRISON", "ABROAD", "CARE", "FOREIGN_NOSNILS")
-"""Statuses of graduates who are not on the labour market (E04)."""
-AT_RISK = ("INFORMAL", "UNEMP", "NOMOTIV", "RISK_OTHER")
-"""Statuses under risk of non-employment (E11)."""
-
 
 ARMS: Mapping[str, Text] = {
     "dual": Text(ru="группы дуального обучения", en="dual groups"),
@@ -50,39 +43,14 @@ ASSESSMENTS: Mapping[str, Text] = {
     "grade": Text(ru="присвоение разряда", en="qualification grade"),
     "contest": Text(ru="конкурс профессионального мастерства", en="skills contest"),
     "improvement": Text(ru="улучшение оценки", en="improved grade"),
+    "independent": Text(ru="независимая оценка квалификации", en="independent assessment of qualification"),
 }
-STATUSES: Mapping[str, Text] = {
-    "EMP": Text(ru="трудоустроен", en="employed"),
-    "IP": Text(ru="индивидуальный предприниматель", en="sole trader"),
-    "SELF": Text(ru="самозанятый", en="self-employed"),
-    "CONTRACT": Text(ru="служба по контракту", en="contract service"),
-    "STUDY": Text(ru="продолжает обучение", en="in further study"),
-    "CONSCR": Text(ru="служба в армии по призыву", en="conscript service"),
-    "PARENT": Text(ru="отпуск по уходу за ребёнком", en="parental leave"),
-    "INFORMAL": Text(ru="неформальная занятость", en="informal work"),
-    "UNEMP": Text(ru="зарегистрирован безработным", en="registered unemployed"),
-    "NOMOTIV": Text(ru="не планирует трудоустройство", en="does not seek work"),
-    "RISK_OTHER": Text(ru="иные причины риска нетрудоустройства", en="other risk of non-employment"),
-    "DEAD_ILL": Text(ru="смерть, тяжёлое состояние здоровья", en="death or grave illness"),
-    "PRISON": Text(ru="под следствием, отбывает наказание", en="in custody"),
-    "ABROAD": Text(ru="переезд за пределы России", en="moved abroad"),
-    "CARE": Text(ru="уход за родственниками, семейные обстоятельства", en="family care"),
-    "FOREIGN_NOSNILS": Text(ru="иностранный гражданин без СНИЛС", en="foreign citizen without insurance number"),
-    "OTHER": Text(ru="иное", en="other"),
-    "WILL_EMP": Text(ru="будет трудоустроен (план)", en="plans to be employed"),
-    "WILL_CONSCR": Text(ru="будет призван (план)", en="expects conscription"),
-    "WILL_STUDY": Text(ru="продолжит обучение (план)", en="plans further study"),
-}
-
-_STUDENT = Column("student_id", Text(ru="№ по поимённой книге", en="student number"), "text", required=True,
-                  headers=("№ по поимённой книге", "поимённая книга", "номер студента", "код студента", "student_id", "student number"))
-
 
 STUDENTS = Table(
     "students",
     Text(ru="Студенты", en="Students"),
     (
-        _STUDENT,
+        STUDENT,
         Column("group", Text(ru="Группа", en="Group"), "text", required=True, headers=("группа", "учебная группа", "group")),
         Column("programme", Text(ru="Код профессии", en="Programme code"), "code",
                headers=("код профессии", "код специальности", "код", "programme")),
@@ -118,6 +86,8 @@ STUDENTS = Table(
         Column("honours", Text(ru="Диплом с отличием", en="Honours diploma"), "flag", headers=("диплом с отличием", "с отличием", "honours")),
         Column("entry_mark", Text(ru="Средний балл аттестата", en="School certificate mean mark"), "number",
                headers=("средний балл аттестата", "балл аттестата", "entry mark"), low=2, high=5),
+        Column("target_contract", Text(ru="Договор о целевом обучении", en="Target contract"), "flag",
+               headers=("договор о целевом обучении", "целевой договор", "целевое обучение", "target contract")),
         Column("sex", Text(ru="Пол", en="Sex"), "text", allowed=SEXES, headers=("пол", "sex"),
                spellings={"м": "m", "муж": "m", "ж": "f", "жен": "f", "1": "m", "2": "f"}),
         Column("birth_year", Text(ru="Год рождения", en="Birth year"), "year", headers=("год рождения", "birth year"), low=1930, high=2100),
@@ -132,7 +102,7 @@ MARKS_TABLE = Table(
     "marks",
     Text(ru="Оценки", en="Marks"),
     (
-        _STUDENT,
+        STUDENT,
         Column("subject", Text(ru="Дисциплина", en="Subject"), "text", required=True, headers=("дисциплина", "предмет", "мдк", "subject")),
         Column("academic_year", Text(ru="Учебный год", en="Academic year"), "year", required=True,
                headers=("учебный год", "уч. год", "academic year"), low=1990, high=2100),
@@ -140,20 +110,44 @@ MARKS_TABLE = Table(
         Column("mark", Text(ru="Оценка", en="Mark"), "mark", required=True, allowed=MARKS, headers=("оценка", "балл", "отметка", "mark")),
         Column("work", Text(ru="Вид работы", en="Kind of work"), "text", headers=("вид работы", "вид контроля", "kind of work")),
         Column("weight", Text(ru="Вес", en="Weight"), "number", headers=("вес", "weight"), low=0, high=100),
+        Column("cleared_date", Text(ru="Дата ликвидации задолженности", en="Arrears cleared on"), "date",
+               headers=("дата ликвидации задолженности", "задолженность ликвидирована", "дата пересдачи", "arrears cleared on")),
     ),
     ("student_id", "subject", "academic_year", "semester", "work"),
     anchors=("mark",),
 )
 
+ATTENDANCE = Table(
+    "attendance",
+    Text(ru="Посещаемость", en="Attendance"),
+    (
+        STUDENT,
+        Column("academic_year", Text(ru="Учебный год", en="Academic year"), "year", required=True,
+               headers=("учебный год", "уч. год", "academic year"), low=1990, high=2100),
+        Column("semester", Text(ru="Семестр", en="Semester"), "integer", headers=("семестр", "полугодие", "semester"), low=1, high=12),
+        Column("hours_scheduled", Text(ru="Часов по расписанию", en="Hours scheduled"), "number",
+               headers=("часов по расписанию", "по расписанию, ч", "hours scheduled"), low=0),
+        Column("hours_missed", Text(ru="Пропущено часов", en="Hours missed"), "number",
+               headers=("пропущено часов", "пропущено, ч", "пропуски, ч", "hours missed"), low=0),
+        Column("missed_unexcused", Text(ru="Пропущено без уважительной причины", en="Missed without excuse"), "number",
+               headers=("пропущено без уважительной причины", "без уважительной причины", "без уваж.", "missed without excuse"), low=0),
+        Column("employer_days_recorded", Text(ru="Дни на предприятии учтены", en="Employer days recorded"), "flag",
+               headers=("дни на предприятии учтены", "дни практики учтены", "employer days recorded")),
+    ),
+    ("student_id", "academic_year", "semester"),
+    anchors=("hours_scheduled", "hours_missed"),
+)
+"""Where days at the employer are said not to be recorded, the hours missed are not known; an empty cell says that there were none."""
+
 ASSESSMENTS_TABLE = Table(
     "assessments",
     Text(ru="Экзамены и аттестация", en="Assessments"),
     (
-        _STUDENT,
+        STUDENT,
         Column("assessment", Text(ru="Вид аттестации", en="Kind of assessment"), "text", required=True, allowed=ASSESSMENTS,
                headers=("вид аттестации", "аттестация", "вид испытания", "assessment"),
                spellings={"экзамен квалификационный": "module_exam", "эк": "module_exam", "гиа": "state_exam", "дэ": "demo_exam",
-                          "разряд": "grade", "конкурс": "contest"}),
+                          "разряд": "grade", "конкурс": "contest", "нок": "independent"}),
         Column("module", Text(ru="Модуль", en="Module"), "text", headers=("модуль", "пм", "профессиональный модуль", "module")),
         Column("date", Text(ru="Дата", en="Date"), "date", headers=("дата", "дата проведения", "date")),
         Column("admitted", Text(ru="Допущен", en="Admitted"), "flag", headers=("допущен", "допуск", "admitted")),
@@ -167,40 +161,12 @@ ASSESSMENTS_TABLE = Table(
                headers=("установленный разряд", "плановый разряд", "grade planned"), low=1, high=8),
         Column("prize", Text(ru="Призовое место", en="Prize"), "flag", headers=("призовое место", "призёр", "победитель или призёр", "prize")),
         Column("passed", Text(ru="Достигнуто", en="Achieved"), "flag", headers=("достигнуто", "passed", "achieved")),
+        Column("national_level", Text(ru="Уровень национального стандарта", en="National standard level"), "flag",
+               headers=("уровень национального стандарта", "национальный стандарт", "national standard level")),
         Column("assessor", Text(ru="Кто оценивал", en="Assessor"), "text", headers=("кто оценивал", "комиссия", "assessor")),
     ),
     ("student_id", "assessment", "module", "date"),
     anchors=("assessment",),
-)
-
-DESTINATIONS = Table(
-    "destinations",
-    Text(ru="Судьба выпускников", en="Graduate destinations"),
-    (
-        _STUDENT,
-        Column("status", Text(ru="Статус", en="Status"), "text", allowed=STATUSES,
-               headers=("статус", "занятость", "где находится", "канал занятости", "status"),
-               spellings={"работает": "EMP", "трудоустроена": "EMP", "трудоустроен(а)": "EMP", "ип": "IP", "самозанятая": "SELF", "армия": "CONSCR",
-                          "призван": "CONSCR", "служба в армии": "CONSCR", "служит": "CONSCR", "учится": "STUDY", "продолжил обучение": "STUDY",
-                          "вуз": "STUDY", "декрет": "PARENT", "отпуск по уходу": "PARENT", "безработный": "UNEMP", "цзн": "UNEMP",
-                          "на учёте в цзн": "UNEMP", "не работает": "RISK_OTHER", "контракт": "CONTRACT", "неофициально": "INFORMAL"}),
-        Column("status_date", Text(ru="Дата наступления", en="Status since"), "date",
-               headers=("дата наступления", "с какого времени", "status since")),
-        Column("reference_date", Text(ru="По состоянию на", en="As of"), "date", headers=("по состоянию на", "дата сведений", "as of")),
-        Column("job_date", Text(ru="Дата трудоустройства", en="First job date"), "date",
-               headers=("дата трудоустройства", "принят на работу", "job date", "first job date")),
-        Column("in_field", Text(ru="По профессии", en="In field"), "flag",
-               headers=("по профессии", "по специальности", "работа по профессии", "по полученной профессии", "in field")),
-        Column("employer", Text(ru="Предприятие", en="Employer"), "text", headers=("предприятие", "место работы", "работодатель", "employer")),
-        Column("training_employer", Text(ru="По месту практики", en="At the training employer"), "flag",
-               headers=("по месту практики", "на предприятии практики", "at the training employer")),
-        Column("months_at_last_job", Text(ru="Месяцев на последнем месте", en="Months at last job"), "integer",
-               headers=("месяцев на последнем месте", "стаж на последнем месте, мес", "months at last job"), low=0, high=600),
-        Column("earnings", Text(ru="Заработок", en="Earnings"), "number", headers=("заработок", "зарплата", "earnings"), low=0),
-        Column("source", Text(ru="Источник сведений", en="Source"), "text", headers=("источник сведений", "источник", "source")),
-    ),
-    ("student_id",),
-    anchors=("status", "job_date", "in_field"),
 )
 
 EMPLOYERS = Table(
@@ -224,7 +190,7 @@ PLACEMENTS = Table(
     "placements",
     Text(ru="Подготовка на предприятии", en="Workplace training"),
     (
-        _STUDENT,
+        STUDENT,
         Column(
             "employer", Text(ru="Предприятие", en="Employer"), "text", required=True,
             headers=("предприятие", "место практики", "работодатель", "employer"),
@@ -246,7 +212,7 @@ BASELINE = Table(
     "baseline",
     Text(ru="Исходные данные до начала обучения", en="Baseline before training"),
     (
-        _STUDENT,
+        STUDENT,
         Column("covariate", Text(ru="Исходный признак", en="Covariate"), "text", required=True,
                headers=("исходный признак", "признак", "входной показатель", "covariate")),
         Column("value", Text(ru="Значение", en="Value"), "number", headers=("значение", "результат до начала обучения", "value")),
@@ -293,4 +259,6 @@ TOTALS = Table(
     anchors=("k", "n", "value"),
 )
 
-PERSONS: tuple[Table, ...] = (TOTALS, STUDENTS, MARKS_TABLE, ASSESSMENTS_TABLE, DESTINATIONS, EMPLOYERS, PLACEMENTS, BASELINE, ADOPTION)
+PERSONS: tuple[Table, ...] = (
+    TOTALS, STUDENTS, MARKS_TABLE, ATTENDANCE, ASSESSMENTS_TABLE, DESTINATIONS, EMPLOYERS, PLACEMENTS, BASELINE, ADOPTION,
+)  # fmt: skip

@@ -33,8 +33,12 @@ AWARDS: Mapping[str, Text] = {
     "third": Text(ru="диплом 3 степени", en="third degree"),
     "second": Text(ru="диплом 2 степени", en="second degree"),
     "first": Text(ru="диплом 1 степени", en="first degree"),
-    "grant": Text(ru="получено финансирование", en="funded"),
+    "grant": Text(ru="получены средства или оборудование", en="funds or equipment received"),
 }
+_AWARDED = {
+    "диплом участника": "participant", "сертификат участника": "participant", "диплом iii степени": "third", "диплом ii степени": "second",
+    "диплом i степени": "first", "победитель": "first", "получено финансирование": "grant",
+}  # fmt: skip
 
 DOCUMENTS = register("documents", Text(ru="Приказы и документы", en="Orders and documents"), (
     column("title", "Название", "Title", "text", "документ", required=True),
@@ -45,7 +49,7 @@ DOCUMENTS = register("documents", Text(ru="Приказы и документы"
     column("due", "Срок по плану", "Due", "date"),
     column("ordered_by", "По какому поручению", "Ordered by", "text", "поручение"),
     column("file", "Файл", "File"),
-), ("title", "number"), dated="date")
+), ("title", "number"), dated="due")
 
 ROADMAP = register("roadmap", Text(ru="План-график", en="Roadmap"), (
     column("activity", "Мероприятие", "Activity", "text", required=True),
@@ -83,7 +87,7 @@ COMPETITIONS = register("competitions", Text(ru="Конкурсы", en="Competit
     column("entry", "Работа", "Entry", "text", "номинация"),
     column("date", "Дата", "Date", "date"),
     column("level", "Уровень", "Level", "text", allowed=LEVELS),
-    column("award", "Награда", "Award", "text", allowed=AWARDS),
+    column("award", "Награда", "Award", "text", allowed=AWARDS, spellings=_AWARDED),
     column("result", "Результат", "Result"),
     column("funds", "Получено средств, руб.", "Funds received, roubles", "number", low=0),
     column("document", "Документ", "Document"),

@@ -44,21 +44,24 @@ FUNDING = register("funding", Text(ru="Средства", en="Funds"), (
     column("purpose", "На что", "Purpose"),
     column("amount", "Сумма, руб.", "Amount, roubles", "number", "сумма", low=0),
     column("in_kind", "В натуральной форме", "In kind", "flag"),
-    column("budget", "Бюджет организации, руб.", "College budget, roubles", "number", low=0),
+    column("budget", "Бюджет организации, руб.", "College budget, roubles", "number", "бюджет года, руб.", low=0),
+    column("students", "Контингент, чел.", "Students", "integer", "среднегодовой контингент", low=0),
+    column("price_level", "Уровень цен", "Price level", "number", "дефлятор", low=0),
     column("document", "Документ", "Document"),
 ), ("year", "source", "purpose"))
+"""Budget and students are those of the college in that year, repeated in every row of the year; the price level is 1 in the year of the start."""
 
 EQUIPMENT = register("equipment", Text(ru="Оборудование", en="Equipment"), (
     column("item", "Наименование", "Item", "text", "инвентарный номер", required=True),
-    column("year", "Год ввода", "Year of commissioning", "year", "год выпуска оборудования", required=True, low=1950, high=2100),
+    column("year", "На какой год", "As of year", "year", "год учёта", required=True, low=1990, high=2100),
+    column("commissioned", "Год ввода", "Year of commissioning", "year", "год выпуска оборудования", low=1950, high=2100),
     column("cost", "Стоимость, руб.", "Cost, roubles", "number", low=0),
     column("units", "Единиц", "Units", "integer", "количество", low=0),
     column("source", "Источник средств", "Source of funds", "text", "источник", allowed=SOURCES),
     column("industry", "Отрасль", "Industry"),
     column("hours_used", "Часов использования в год", "Hours of use a year", "number", low=0),
     column("hours_available", "Часов доступности в год", "Hours available a year", "number", low=0),
-    column("observed", "На какой год", "As of year", "year", low=1990, high=2100),
-), ("item",))
+), ("item", "year"))
 
 ADMISSIONS = register("admissions", Text(ru="Приём", en="Admissions"), (
     _YEAR, _CODE, _NAME,
