@@ -1,5 +1,6 @@
 """From blocks to Word, in the customary form of an educational report."""
 
+import struct
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from evaluation.report.blocks import Bullets, Document, Facts, FigureBlock, Head
 from evaluation.text import Text
 
 NORMAL, CAPTION = "Normal", "Caption"
+HIGHEST_MM = 195.0
+"""Height of a picture at most: its caption and notes keep their place on the page."""
 _SERIES = {TableBlock: Text(ru="Таблица", en="Table"), FigureBlock: Text(ru="Рисунок", en="Figure")}
 """Names of the caption series: Word's own, so that Insert → Caption goes on counting where the report stopped."""
 
@@ -140,7 +143,7 @@ class _Writer:
                 todo=Text(ru="Постройте рисунок заново.", en="Draw the figure again."),
                 lang=self.lang,
             )
-        wanted = min(block.width_mm * self.style.figure, width)
+        wanted = min(block.width_mm * self.style.figure, width, HIGHEST_MM / _slope(block.png_bytes))
         picture = self.word.part.new_pic_inline(BytesIO(block.png_bytes), width=Mm(wanted))
         picture.docPr.set("descr", block.alt or block.caption)
         self._add(paragraph(style_id("figure"), node("r", node("drawing", picture))))
@@ -151,6 +154,12 @@ class _Writer:
         if self.document.provenance and not self.document.one_page:
             self._add(paragraph(style_id("contents"), run(words.PROVENANCE.of(self.lang))))
             self._add(tables.pairs(self.document.provenance, width), paragraph(style_id("gap")))
+
+
+def _slope(png: bytes) -> float:
+    """Height of a picture over its width, from the header of its PNG."""
+    wide, high = struct.unpack(">II", png[16:24])
+    return float(high / wide)
 
 
 def _mark(anchor: str) -> str:
