@@ -1,0 +1,1 @@
+"""Numbers of registers that no single sum gives: numbers in, a result out."""
