@@ -79,7 +79,7 @@ def _refuse(reason: str, level: float) -> Shrunken:
 def _average(shares: Floats, per_unit: Floats, most: float, level: float) -> Shrunken:
     """Average rates and variances over the variance between units (a row for each of its values, `most` at most)."""
     noise = most * per_unit
-    between, belief = _posterior(shares, noise, most)
+    between, belief = spreads(shares, noise, most)
     weights = 1 / (noise + between[:, None])
     total = weights.sum(axis=1)
     mean = weights @ shares / total
@@ -98,7 +98,7 @@ def _average(shares: Floats, per_unit: Floats, most: float, level: float) -> Shr
     )
 
 
-def _posterior(shares: Floats, noise: Floats, most: float) -> tuple[Floats, Floats]:
+def spreads(shares: Floats, noise: Floats, most: float) -> tuple[Floats, Floats]:
     """Values of the variance between units, from 0 to `most`, and their probabilities under a flat prior.
 
     The grid is even in A/(A + v), v the size of the noise and of the shares' variance; the density carries its stretch.

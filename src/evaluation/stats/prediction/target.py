@@ -6,13 +6,9 @@ Was the share met? Does the rate behind it reach the target? Will the next cohor
 import math
 from dataclasses import dataclass
 
-import numpy as np
 from scipy import special
 
-from evaluation.stats.arrays import Floats
-
-GRID = 1000
-"""Points of the posterior over which the next cohort is averaged: good to about 1e-4."""
+from evaluation.stats.prediction import counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +49,7 @@ def beta_binomial(
     Returns
     -------
     Target
+        Refused: "no_units" (n = 0), "impossible_counts", "not_finite".
 
     Notes
     -----
@@ -64,32 +61,13 @@ def beta_binomial(
 
     """
     method = "beta-binomial" + (", effective n" if icc else "")
-    if n <= 0 or not 0 <= k <= n:
+    if not all(math.isfinite(number) for number in (k, n, m_next, target, icc)):
+        return Target(None, None, None, method, "not_finite")
+    if n <= 0 or not 0 <= k <= n or m_next < 0 or not 0 <= icc <= 1:
         return Target(None, None, None, method, "no_units" if n == 0 else "impossible_counts")
     weight = 1 / (1 + max(0.0, n - 1) * icc)
     a, b = prior[0] + k * weight, prior[1] + (n - k) * weight
-    needed = math.ceil(target * m_next - 1e-9)
     inside = min(1.0, max(0.0, target))
     underlying = float(special.betainc(b, a, 1 - inside))
-    return Target(k / n >= target - 1e-9, underlying, _at_least(needed, m_next, a, b, icc), method)
-
-
-def _at_least(needed: int, m: int, a: float, b: float, icc: float) -> float:
-    """Probability of `needed` or more cases among m people of a new cohort."""
-    if needed <= 0 or needed > m:
-        return float(needed <= 0)
-    numbers = np.arange(needed, m + 1, dtype=np.float64)
-    if icc <= 0:
-        return float(_beta_binomial_mass(numbers, m, np.array(a), np.array(b)).sum())
-    shares = special.betaincinv(a, b, (np.arange(GRID) + 0.5) / GRID)
-    inside = np.clip(shares, 1e-12, 1 - 1e-12)[:, None]
-    spread = 1 / icc - 1
-    if spread <= 0:
-        return float(shares.mean())
-    return float(_beta_binomial_mass(numbers, m, inside * spread, (1 - inside) * spread).sum(axis=1).mean())
-
-
-def _beta_binomial_mass(numbers: Floats, m: int, a: Floats, b: Floats) -> Floats:
-    ways = special.gammaln(m + 1) - special.gammaln(numbers + 1) - special.gammaln(m - numbers + 1)
-    mass: Floats = np.exp(ways + special.betaln(numbers + a, m - numbers + b) - special.betaln(a, b))
-    return mass
+    ahead = counts.of_a_new_cohort(counts.needed(target, m_next), m_next, a, b, icc)
+    return Target(k / n >= target - counts.NEAR, underlying, ahead, method)
