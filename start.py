@@ -35,7 +35,7 @@ LINES = {
     "test": ["-m", "pytest"],
     "test-system": ["-m", "pytest", "-m", "system"],
     "bench": ["-m", "pytest", "-m", "bench", "-s"],
-    "bench-calibration": ["-m", "pytest", "-m", "bench", "-s", "tests/bench/test_calibration.py", "tests/bench/test_funnel.py", "tests/bench/test_targets.py"],
+    "bench-calibration": ["-m", "pytest", "-m", "bench", "-s", *(f"tests/bench/test_{name}.py" for name in ("calibration", "funnel", "targets"))],
     "bench-stats": ["-m", "pytest", "-m", "bench", "-s", "tests/bench/test_speed.py"],
     "lock": [".ci/lock.py"],
 }

@@ -49,12 +49,12 @@ def test_funnel() -> None:
 def page(rows: list[tuple[float, ...]]) -> str:
     head = (
         "# Funnel: false names and hits\n\n"
-        f"`make bench-calibration` draws {REGIONS:,} regions of {COLLEGES} colleges, each of one to six groups of {GROUP} students, intraclass"
-        f" correlation {ICC}, mean share {BASE}; colleges differ by a normal logit with the standard deviation of the first column. A false name is"
-        " any college flagged when none differs from the others otherwise; a hit is the flag of one college that lies 25 or 35 percentage points below"
-        " its own rate. Binomial limits at 95 % for each college stand beside. Shrunken rates carry no flags and no ranks: they name nobody.\n\n"
-        "| sd between colleges (logit) | leave-one-out funnel: any false name | binomial limits: any false name | hit at −25 pp | hit at −35 pp |\n"
-        "|---|---|---|---|---|\n"
+        f"`make bench-calibration` draws {REGIONS:,} regions of {COLLEGES} colleges, each of one to six groups of {GROUP}"
+        f" students, intraclass correlation {ICC}, mean share {BASE}; colleges differ by a normal logit with the standard deviation"
+        " of the first column. A false name is any college flagged when none differs from the others otherwise; a hit is the flag"
+        " of one college that lies 25 or 35 percentage points below its own rate. Binomial limits at 95 % for each college stand"
+        " beside. Shrunken rates carry no flags and no ranks: they name nobody.\n\n| sd between colleges (logit) | leave-one-out"
+        " funnel: any false name | binomial limits: any false name | hit at −25 pp | hit at −35 pp |\n|---|---|---|---|---|\n"
     )
     return head + "".join(
         f"| {spread:g} | {named:.1%} | {plain:.1%} | {one:.0%} | {two:.0%} |\n" for spread, named, plain, one, two in rows

@@ -55,11 +55,11 @@ def page(rows: list[tuple[float, float, list[tuple[float, float, int]]]]) -> str
     names = " | ".join(f"{low:.0%}–{min(high, 1):.0%}" for low, high in itertools.pairwise(EDGES))
     head = (
         "# Chances of meeting a plan, and what came true\n\n"
-        f"`make bench-calibration` draws {DRAWS:,} colleges for each row: 3, 4 or 6 past years, cohorts of one to four groups of {GROUP}, a plan up"
-        " to 20 points from the true rate. Each cell: mean chance predicted by `next_cohort` → share that came true (number). Years differ by a normal"
-        " logit with the standard deviation of the second column; no trend. With years alike the chances are cautious (nearer the middle than what"
-        " comes true), because three to six years cannot rule out that years differ.\n\n"
-        f"| ICC of groups | sd of years (logit) | {names} |\n|---|---|{'---|' * (len(EDGES) - 1)}\n"
+        f"`make bench-calibration` draws {DRAWS:,} colleges for each row: 3, 4 or 6 past years, cohorts of one to four groups of"
+        f" {GROUP}, a plan up to 20 points from the true rate. Each cell: mean chance predicted by `next_cohort` → share that came"
+        " true (number). Years differ by a normal logit with the standard deviation of the second column; no trend. With years"
+        " alike the chances are cautious (nearer the middle than what comes true), because three to six years cannot rule out that"
+        f" years differ.\n\n| ICC of groups | sd of years (logit) | {names} |\n|---|---|{'---|' * (len(EDGES) - 1)}\n"
     )
     return head + "".join(
         f"| {icc:g} | {spread:g} | " + " | ".join(f"{told:.0%} → {came:.0%} ({count})" for told, came, count in cells) + " |\n"

@@ -92,6 +92,9 @@ def test_old_python_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert "3.8.10" in capsys.readouterr().out
 
 
+CALIBRATION = [f"tests/bench/test_{name}.py" for name in ("calibration", "funnel", "targets")]
+
+
 @pytest.mark.parametrize(
     ("command", "arguments", "line"),
     [
@@ -101,7 +104,7 @@ def test_old_python_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
         ("test", ["-k", "x"], ["-m", "pytest", "-k", "x"]),
         ("test-system", [], ["-m", "pytest", "-m", "system"]),
         ("bench", [], ["-m", "pytest", "-m", "bench", "-s"]),
-        ("bench-calibration", [], ["-m", "pytest", "-m", "bench", "-s", "tests/bench/test_calibration.py"]),
+        ("bench-calibration", [], ["-m", "pytest", "-m", "bench", "-s", *CALIBRATION]),
         ("bench-stats", [], ["-m", "pytest", "-m", "bench", "-s", "tests/bench/test_speed.py"]),
         ("lock", ["--upgrade"], [".ci/lock.py", "--upgrade"]),
     ],
