@@ -13,7 +13,7 @@ from evaluation import cli
 from evaluation.errors import Exit, ReportError, StudyError
 from evaluation.text import Text
 
-COMMANDS = ("report", "check", "metrics", "lab", "new", "freeze")
+COMMANDS = ("report", "check", "metrics", "lab", "new", "form", "freeze")
 
 
 @pytest.fixture(autouse=True)

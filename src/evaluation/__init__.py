@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from evaluation import design, metrics
     from evaluation.analysis import check, compare, effect, estimate, latest, outcomes, plan
     from evaluation.disclosure import Audience, Published, publish
+    from evaluation.document.form import form
     from evaluation.estimates import Estimate, Estimates
     from evaluation.metric import Metric
     from evaluation.report.claims import claims
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from evaluation.report.lacking import lacking
     from evaluation.report.methods import methods
     from evaluation.report.picture import picture
+    from evaluation.report.region import region
     from evaluation.report.registry import register
     from evaluation.report.sentence import tell
     from evaluation.report.story import summary
     from evaluation.report.table import table
+    from evaluation.report.targets import targets
     from evaluation.report.title import title
     from evaluation.study.findings import Findings
     from evaluation.study.opening import open_study as open  # noqa: A004 because `ev.open` is the public name
@@ -35,18 +38,20 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "annex", "balance", "check", "claims", "compare",
-    "design", "effect", "estimate", "family", "figure", "formulas", "frame", "indicators", "lacking", "latest", "methods", "metrics",
-    "open", "outcomes", "picture", "plan", "power", "protocol", "publish", "rationale", "register", "summary", "table", "tell", "title",
+    "design", "effect", "estimate", "family", "figure", "form", "formulas", "frame", "indicators", "lacking", "latest", "methods",
+    "metrics", "open", "outcomes", "picture", "plan", "power", "protocol", "publish", "rationale", "region", "register", "summary", "table",
+    "targets", "tell", "title",
 ]  # fmt: skip
 
 _HOMES = {
     "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric",
     "Published": "disclosure", "Study": "study.study", "annex": "report.annex", "balance": "report.balance_table", "check": "analysis",
     "claims": "report.claims", "compare": "analysis", "effect": "analysis", "estimate": "analysis", "family": "report.outcomes_table",
-    "figure": "report.figure", "formulas": "report.formulas", "frame": "report.frames", "indicators": "report.indicators",
-    "lacking": "report.lacking", "latest": "analysis", "methods": "report.methods", "open": "study.opening", "outcomes": "analysis",
-    "picture": "report.picture", "plan": "analysis", "power": "report.power_table", "protocol": "report.protocol", "publish": "disclosure",
-    "rationale": "report.rationale", "register": "report.registry", "summary": "report.story", "table": "report.table",
+    "figure": "report.figure", "form": "document.form", "formulas": "report.formulas", "frame": "report.frames",
+    "indicators": "report.indicators", "lacking": "report.lacking", "latest": "analysis", "methods": "report.methods",
+    "open": "study.opening", "outcomes": "analysis", "picture": "report.picture", "plan": "analysis", "power": "report.power_table",
+    "protocol": "report.protocol", "publish": "disclosure", "rationale": "report.rationale", "region": "report.region",
+    "register": "report.registry", "summary": "report.story", "table": "report.table", "targets": "report.targets",
     "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip
 """Where each public name lives. A room is imported when its verb is first used, so that `import evaluation` stays quick."""

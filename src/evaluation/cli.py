@@ -131,6 +131,26 @@ def new(
     return int(Exit.OK)
 
 
+@app.command("form", cls=words.Command, help=words.FORM.of(_LANG))
+def form(
+    target: Annotated[str, typer.Argument(help=words.FORM_TARGET.of(_LANG), metavar=words.FORM_TARGET_NAME.of(_LANG))],
+    key: Annotated[str, typer.Option("--form", help=words.FORM_KEY.of(_LANG), metavar=words.FORM_KEY_NAME.of(_LANG), show_default=False)] = "",
+    year: Annotated[int | None, typer.Option("--year", help=words.FORM_YEAR.of(_LANG), metavar="2018")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help=words.FORM_OUT.of(_LANG), metavar=words.FORM_FILE.of(_LANG))] = None,
+    full_time: Annotated[bool, typer.Option("--full-time", help=words.FORM_FULL_TIME.of(_LANG))] = False,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=words.FORM_AS_OF.of(_LANG), metavar="2019-08-31")] = None,
+    lang: LangOption = _LANG,
+) -> int:
+    """Fill the monitoring form from a study, or check a filled one."""
+    from evaluation.run import monitoring
+    from evaluation.run.parameters import Parameters
+
+    voice = Voice(Parameters.speaking(lang))
+    if target.casefold().endswith(".xlsx"):
+        return int(monitoring.checked(Path(target), voice))
+    return int(monitoring.filled(target, key, year, out, voice, full_time=full_time, as_of=as_of))
+
+
 @app.command("freeze", cls=words.Command, help=words.FREEZE.of(_LANG))
 def freeze(study: StudyArgument, lang: LangOption = _LANG) -> int:
     """Record the plan of evaluation before anything is computed."""

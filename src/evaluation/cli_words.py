@@ -67,6 +67,34 @@ FREEZE = Text(
     " The record is your own: nobody outside witnesses it."
     "\n\n\b\nExample:\n  evaluation freeze project",
 )
+FORM = Text(
+    ru="Форма мониторинга занятости выпускников: заполнить её из проекта или проверить уже заполненную книгу Excel."
+    "\n\nПроект с --form и --year: числа по профессиям записываются в книгу, чего проект не знает, остаётся пустым и названо на отдельном листе."
+    " Книга — для учредителя: численности малых групп в ней не скрыты. Без --year — на какие графы проект может ответить."
+    "\n\nКнига вместо проекта: форма узнаётся по номерам граф, замечания называют лист и ячейку."
+    "\n\nКоды ответа: 0 готово, 2 форма не узнана, файл не прочитан или спрошено не то."
+    "\n\n\b\nПримеры:\n  evaluation form Проект --form nosology_2023"
+    "\n  evaluation form Проект --form nosology_2023 --year 2018 --out Форма.xlsx\n  evaluation form Форма.xlsx",
+    en="The form of graduate monitoring: fill it from a study, or check a filled Excel workbook."
+    "\n\nA study with --form and --year: numbers by programme go to the workbook; what the study does not know stays empty and is named on a"
+    " sheet of its own. The workbook is for the founder: numbers of small groups are not hidden in it. Without --year: what the study can answer."
+    "\n\nA workbook instead of a study: the form is known by its column numbers, findings name the sheet and the cell."
+    "\n\nExit codes: 0 done, 2 the form is not recognised, the file is not read, or the question has no answer."
+    "\n\n\b\nExamples:\n  evaluation form project --form nosology_2023"
+    "\n  evaluation form project --form nosology_2023 --year 2018 --out form.xlsx\n  evaluation form form.xlsx",
+)
+FORM_TARGET = Text(ru="папка проекта или заполненная книга .xlsx", en="the study's folder or a filled workbook .xlsx")
+FORM_TARGET_NAME = Text(ru="ЧТО", en="WHAT")
+FORM_KEY = Text(
+    ru="какая форма: five_rows_2022, opk_2023, industry_2023, nosology_2023, expected_2023, firpo_2024, may_2025, sept_2025",
+    en="which form: five_rows_2022, opk_2023, industry_2023, nosology_2023, expected_2023, firpo_2024, may_2025, sept_2025",
+)
+FORM_KEY_NAME = Text(ru="ФОРМА", en="FORM")
+FORM_YEAR = Text(ru="год выпуска", en="the year of graduation")
+FORM_OUT = Text(ru="какую книгу записать; прежняя с иным содержимым цела", en="the workbook to write; a different one is never replaced")
+FORM_FILE = Text(ru="КНИГА", en="WORKBOOK")
+FORM_FULL_TIME = Text(ru="считать только очную форму обучения", en="count full-time graduates only")
+FORM_AS_OF = Text(ru="отчётная дата", en="reporting date")
 
 STUDY = Text(
     ru="папка проекта или имя набора данных, например real:nsw",

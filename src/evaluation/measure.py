@@ -41,6 +41,8 @@ class Grain(enum.StrEnum):
     """A contract of training in each of the four calendar years from its start."""
     CONTRACTS = "contracts"
     MENTORS = "mentors"
+    EMPLOYER_YEARS = "employer_years"
+    """An employer in one year, with its roles of that year."""
     EMPLOYER_ROLES = "employer_roles"
     PROGRAMMES = "programmes"
     BOARDS = "boards"

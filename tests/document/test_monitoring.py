@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluation.document.monitoring import HEADER, Counts, fill, keys, row_kinds, write_form
+from evaluation.document.monitoring import HEADER, fill, keys, row_kinds, write_form
 from evaluation.errors import QuestionError, ReportError
 from evaluation.study.forms.check import check_form
 from evaluation.study.forms.declare import Form
 from evaluation.study.forms.industries import INDUSTRIES
 from evaluation.study.forms.read import read_form
-from evaluation.study.forms.reading import FormReading
+from evaluation.study.forms.reading import Counts, FormReading
 from evaluation.study.forms.versions import FORMS, form
 from evaluation.text import Lang
 from tests.study.balanced import balanced

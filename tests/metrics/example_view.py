@@ -16,7 +16,7 @@ COLUMNS: Mapping[str, pa.DataType] = {
     **dict.fromkeys(
         (
             "student_id", "cluster", "college", "group", "arm", "form", "programme", "status", "mark", "assessment", "exit", "subject",
-            "planned_status", "industry",
+            "planned_status", "industry", "employer",
         ),
         pa.string(),
     ),
@@ -25,7 +25,7 @@ COLUMNS: Mapping[str, pa.DataType] = {
             "graduated", "full_time", "admitted", "in_field", "open_at_12m", "retained", "dropped_out", "on_time", "honours",
             "contest_prize", "passed", "trained", "hired_by_trainer", "on_roll", "target_contract", "national_level", "final_year",
             "admitted_to_finals", "applied_for_independent", "in_district", "has_worked", "open_next_year", "same_employer",
-            "placed", "paid", "begun",
+            "placed", "paid", "begun", "active", "active_before",
         ),
         pa.bool_(),
     ),
@@ -33,7 +33,7 @@ COLUMNS: Mapping[str, pa.DataType] = {
         (
             "months_to_job", "months_at_last_job", "points", "bad", "low", "marks", "state_mark", "grade_awarded", "grade_planned",
             "exit_month", "graduation_year", "intake_year", "academic_year", "owing", "years_to_job", "months_between_reports",
-            "quarter_of_report", "quarter_of_later", "months_employed_12", "months_active", "switches", "layer",
+            "quarter_of_report", "quarter_of_later", "months_employed_12", "months_active", "switches", "layer", "roles",
         ),
         pa.int64(),
     ),
@@ -61,7 +61,7 @@ def columns_of(metric: Metric) -> Mapping[str, pa.DataType]:
     if declared is None:
         return COLUMNS
     own = {column.name: TYPES[column.kind] for column in declared.columns}
-    return {"student_id": pa.string(), "cluster": pa.string(), **own, "year": pa.int64(), "today": pa.date32(), "row": pa.float64(), "active_before": pa.bool_()}
+    return {"student_id": pa.string(), "cluster": pa.string(), **own, "year": pa.int64(), "today": pa.date32(), "row": pa.float64()}
 
 
 def cells_of(metric: Metric, rows: Sequence[Mapping[str, object]]) -> Cells:

@@ -83,7 +83,15 @@ def test_shapes_are_those_of_the_published_forms() -> None:
 
 def test_statuses_keep_their_codes_and_unknown_columns_say_so() -> None:
     held = {column.holds for column in form("opk_2023").columns if column.holds in STATUSES}
-    assert held == set(STATUSES)
+    assert held == set(STATUSES) - {"WILL_PARENT"}
+    assert [form("nosology_2023").main.column(number).holds for number in ("05", "10", "12", "17", "22", "25", "29")] == [
+        "EMP", "CONSCR", "STUDY", "RISK_OTHER", "WILL_EMP", "WILL_IP", "WILL_STUDY",
+    ]  # fmt: skip
+    assert [form("nosology_2023").main.column(number).disclosed for number in ("22", "23", "24", "25")] == [True, False, False, True]
+    assert [form("industry_2023").main.column(str(number)).holds for number in range(32, 38)] == [
+        "IP", "SELF", "STUDY", "CONSCR", "CONTRACT", "PARENT",
+    ]  # fmt: skip
+    assert [form("expected_2023").main.column(number).holds for number in ("10", "11")] == ["IP", "SELF"]
     assert form("may_2025").main.column("3.1").caption == UNDISCLOSED
     assert all(not column.holds for one in FORMS for column in one.columns if not column.disclosed)
 

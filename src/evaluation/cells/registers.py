@@ -29,26 +29,33 @@ def register_view(name: str, tables: Mapping[str, ir.Table], as_of: dt.date | No
 
 
 def programmes(tables: Mapping[str, ir.Table], as_of: dt.date | None) -> ir.Table:
-    """One row a programme of an intake that has come; its arm is whether it is a dual one."""
+    """One row a programme of an intake of this year or an earlier one; its arm is whether it is a dual one.
+
+    Before 1 September of its intake nobody has taught any of its hours.
+    """
     view = register_view("programmes", tables, as_of)
     view = view.mutate(arm=ifelse(view.dual, "dual", ifelse(view.dual.isnull(), null("string"), "regular")))
-    return view if as_of is None else view.filter(view.intake_year <= as_of.year)
+    if as_of is None:
+        return view
+    begun = ibis.date(view.intake_year, 9, 1) <= as_of
+    return view.filter(view.intake_year <= as_of.year).mutate(hours_by_employer=ifelse(begun, view.hours_by_employer, null("float64")))
 
 
-def employer_roles(tables: Mapping[str, ir.Table], as_of: dt.date | None) -> ir.Table:
-    """One row a role of an employer in a year, with whether the employer had a documented role in the three years before.
+def employer_years(tables: Mapping[str, ir.Table], as_of: dt.date | None) -> ir.Table:
+    """One row an employer and year: how many different roles a document stands behind, and whether there was any in the three years before.
 
-    Of a year before which the register does not reach back that far nobody can tell it.
+    Of a year before which the register does not reach back that far nobody can tell the latter.
     """
-    view = register_view("employer_roles", tables, as_of)
-    of_college = ibis.window(group_by="cluster")
-    active = view.filter(view.document.notnull()).select("cluster", "employer", active="year").distinct()
-    later = view.select("cluster", "employer", "year").distinct()
-    pairs = later.inner_join(active, ["cluster", "employer", later.year > active.active, later.year <= active.active + MEMORY])
+    rows = register_view("employer_roles", tables, as_of)
+    first = rows.group_by("cluster").agg(first=rows.year.min())
+    years = rows.group_by(["college", "cluster", "employer", "year"]).agg(roles=rows.role.nunique(where=rows.document.notnull()))
+    active = years.filter(years.roles > 0).select("cluster", "employer", then="year")
+    pairs = years.inner_join(active, ["cluster", "employer", years.year > active.then, years.year <= active.then + MEMORY])
     seen = pairs.select("cluster", "employer", "year").distinct().mutate(seen=ibis.literal(value=True))
-    joined = view.mutate(first=view.year.min().over(of_college)).left_join(seen, ["cluster", "employer", "year"], rname="{name}_seen")
-    known = joined.year - MEMORY >= joined.first
-    return joined.mutate(active_before=ifelse(known, ibis.coalesce(joined.seen, ibis.literal(value=False)), null("boolean")))
+    joined = years.left_join(first, "cluster", rname="{name}_first")
+    joined = joined.left_join(seen, ["cluster", "employer", "year"], rname="{name}_seen")
+    before = ibis.coalesce(joined.seen, ibis.literal(value=False))
+    return joined.mutate(active=joined.roles > 0, active_before=ifelse(joined.year - MEMORY >= joined.first, before, null("boolean")))
 
 
 def contract_years(tables: Mapping[str, ir.Table], as_of: dt.date | None) -> ir.Table:

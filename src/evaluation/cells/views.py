@@ -19,7 +19,7 @@ from evaluation.cells.outcomes import with_outcomes
 from evaluation.cells.people import Tables, people
 from evaluation.cells.placements import placements, with_workplace_hours
 from evaluation.cells.rated import rated, ratings
-from evaluation.cells.registers import contract_years, employer_roles, programmes, register_view
+from evaluation.cells.registers import contract_years, employer_years, programmes, register_view
 from evaluation.measure import Grain
 from evaluation.study.contract import EMPLOYED, REGISTER_DIMENSIONS, TABLES
 
@@ -91,7 +91,7 @@ VIEWS: Mapping[Grain, Callable[[Tables, dt.date | None], ir.Table]] = {
     **{grain: partial(register_view, grain.value) for grain in REGISTERS},
     Grain.PLACEMENTS: placements,
     Grain.CONTRACT_YEARS: contract_years,
-    Grain.EMPLOYER_ROLES: employer_roles,
+    Grain.EMPLOYER_YEARS: employer_years,
     Grain.PROGRAMMES: programmes,
     Grain.RATED: rated,
     Grain.RATINGS: ratings,
@@ -100,6 +100,7 @@ NEEDS: Mapping[Grain, tuple[str, ...]] = {
     **{grain: (grain.value,) for grain in REGISTERS},
     Grain.PLACEMENTS: ("students", "placements"),
     Grain.CONTRACT_YEARS: ("contracts",),
+    Grain.EMPLOYER_YEARS: ("employer_roles",),
     Grain.ADMITTED: ("students",),
     Grain.GRADUATES: ("students",),
     Grain.MARKS: ("students", "marks"),

@@ -9,15 +9,13 @@ from typing import Any
 import xlsxwriter
 
 from evaluation.errors import QuestionError, ReportError
+from evaluation.study.contract import STATUSES
 from evaluation.study.forms.check import check_form
 from evaluation.study.forms.declare import Form, FormCheck, FormRow, FormSheet, span
 from evaluation.study.forms.read import read_programme
-from evaluation.study.forms.reading import Cell, FormLine, FormReading
+from evaluation.study.forms.reading import Cell, Counts, FormLine, FormReading
 from evaluation.study.forms.versions import FORMS
 from evaluation.text import Lang, Text, same
-
-Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
-"""Programme → kind of row → status or filter → number of graduates."""
 
 HEADER = 3
 """Row of the header numbers in a written form (from 1), as in the form of the ministry's site."""
@@ -60,9 +58,9 @@ def fill(form: Form, counts: Counts) -> FormReading:
         `limited_health` and `disabled` unless told), `health:07`–`health:13`, `health:15`, `health_target`. Those of a version: :func:`row_kinds`.
 
         Keys: `total` (all graduates of the row; the sum of the statuses unless told); the codes of
-        :data:`evaluation.study.contract.STATUSES` (`EMP`, `IP`, …, `OTHER`, `WILL_EMP`, …) and the plans `WILL_IP`, `WILL_SELF`,
-        `WILL_CONTRACT`; of those employed `in_field`, `opk`, `months_4_plus`, `employed_in_study`, `industry:<key>` and, of those who plan to be,
-        `will_industry:<key>` (keys of :data:`evaluation.study.forms.industries.INDUSTRIES`); of the expected graduation `combining`,
+        :data:`evaluation.study.contract.STATUSES` (`EMP`, `IP`, …, `OTHER`, `WILL_EMP`, …); of those employed `in_field`, `opk`,
+        `months_4_plus`, `employed_in_study`, `industry:<key>` and, of those who plan to be, `will_industry:<key>` (keys of
+        :data:`evaluation.study.forms.industries.INDUSTRIES`); of the expected graduation `combining`,
         `paid_placement`, `own_workshop`, `at_placement`, `at_other_partner`, `at_risk`, `at_risk_moving`, `at_risk_foreign`.
         Those of a version: :func:`keys`. Keys of other versions may stand there too: they are passed over.
 
@@ -102,7 +100,7 @@ def _rows(sheet: FormSheet) -> tuple[FormRow, ...]:
 
 def _refuse_strangers(counts: Counts) -> None:
     kinds = {kind for form in FORMS for kind in row_kinds(form)}
-    held = {key for form in FORMS for key in keys(form)}
+    held = {*STATUSES, *(key for form in FORMS for key in keys(form))}
     for programme, rows in counts.items():
         if read_programme(programme).reading.value is None:
             raise QuestionError(Text(ru="Не код профессии: «{it}».", en="Not a programme code: «{it}».").format(it=programme), todo=_WRITE_CODE)
@@ -199,10 +197,11 @@ def _empty(sheet: FormSheet, lines: Sequence[FormLine]) -> Iterator[Text]:
             yield words.format(sheet=sheet.title, number=row.number, caption=row.caption)
 
 
-def write_form(reading: FormReading, path: Path, lang: Lang = "ru") -> None:
+def write_form(reading: FormReading, path: Path, lang: Lang = "ru", mark: str = "") -> None:
     """Write a form as a workbook that :func:`~evaluation.study.forms.read.read_form` reads back to the same rows.
 
-    Sheets keep the official Russian names, by which they are known; captions are in `lang`. What is lacking stands on a sheet of its own.
+    Sheets keep the official Russian names, by which they are known; captions are in `lang`. What is lacking stands on a sheet of its own; `mark`, as
+    «условные данные», stands above every sheet.
 
     Raises
     ------
@@ -217,7 +216,7 @@ def write_form(reading: FormReading, path: Path, lang: Lang = "ru") -> None:
     with xlsxwriter.Workbook(path, options) as book:
         book.set_properties({"created": _CREATED})
         for sheet in reading.form.sheets:
-            _Page(book, sheet, lang).write(reading.form.name, reading.lines(sheet.key))
+            _Page(book, sheet, lang).write(f"{reading.form.name.of(lang)}{f' — {mark}' if mark else ''}", reading.lines(sheet.key))
         if reading.lacking:
             page = book.add_worksheet(Text(ru="Не заполнено", en="Not filled").of(lang))
             page.set_column(0, 0, 120, book.add_format({"text_wrap": True}))
@@ -237,9 +236,9 @@ class _Page:
         self._text = book.add_format({"border": 1, "num_format": "@", "text_wrap": True, "valign": "top"})
         self._count = book.add_format({"border": 1, "num_format": "0", "valign": "top"})
 
-    def write(self, name: Text, lines: tuple[FormLine, ...]) -> None:
+    def write(self, title: str, lines: tuple[FormLine, ...]) -> None:
         """Write everything."""
-        self._page.write_string(0, 0, name.of(self._lang))
+        self._page.write_string(0, 0, title)
         for place, column in enumerate(self._sheet.columns):
             self._page.set_column(place, place, 12 if column.kind in {"count", "row"} else 32)
             self._page.write_string(HEADER - 2, place, column.caption.of(self._lang), self._head)

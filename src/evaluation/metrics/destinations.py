@@ -33,7 +33,7 @@ def _channel(key: str, suffix: str, name: Text, numerator: Deferred, example_k: 
         better="neutral",
         source=FORM,
         horizon=KNOWN_SO_FAR,
-        example=Example(EVERY_STATUS, value=example_k / 42, n=42, k=example_k, unknown=2),
+        example=Example(EVERY_STATUS, value=example_k / 50, n=50, k=example_k, unknown=2),
         requires=("destinations.status",),
     )
 
@@ -47,5 +47,5 @@ CHANNELS = (
     _channel("channel_study", "d", Text(ru="учёба", en="further study"), _.status == "STUDY", 2),
     _channel("channel_parental", "e", Text(ru="уход за ребёнком", en="parental leave"), _.status == "PARENT", 2),
     _channel("channel_no_work", "f", Text(ru="без работы и прочее", en="without work and other"),
-             ~_.status.isin((*EMPLOYED, "CONSCR", "STUDY", "PARENT")), 26),
+             ~_.status.isin((*EMPLOYED, "CONSCR", "STUDY", "PARENT")), 34),
 )  # fmt: skip

@@ -102,7 +102,7 @@ EMPLOYED_GROSS = Metric(
     source=FORM,
     horizon=KNOWN_SO_FAR,
     caveats=(_CONSCRIPTS,),
-    example=Example(EVERY_STATUS, value=4 / 42, n=42, k=4, unknown=2),
+    example=Example(EVERY_STATUS, value=4 / 50, n=50, k=4, unknown=2),
     requires=("destinations.status",),
 )
 
@@ -124,7 +124,7 @@ EMPLOYED_BROAD = Metric(
     source=FORM,
     horizon=KNOWN_SO_FAR,
     caveats=(_CONSCRIPTS,),
-    example=Example(EVERY_STATUS, value=10 / 42, n=42, k=10, unknown=2),
+    example=Example(EVERY_STATUS, value=10 / 50, n=50, k=10, unknown=2),
     requires=("destinations.status",),
 )
 
@@ -151,7 +151,7 @@ EMPLOYED_OF_AVAILABLE = Metric(
             en="sensitive to reclassifying graduates into excluded categories",
         ),
     ),
-    example=Example(EVERY_STATUS, value=10 / 26, n=26, k=10, unknown=2),
+    example=Example(EVERY_STATUS, value=10 / 34, n=34, k=10, unknown=2),
     requires=("destinations.status",),
 )
 
@@ -173,7 +173,7 @@ POSITIVE_DESTINATION = Metric(
     source=FORM,
     horizon=KNOWN_SO_FAR,
     caveats=(Text(ru="почти всегда выше 85 %: различает слабо", en="nearly always above 85 %: tells little apart"),),
-    example=Example(EVERY_STATUS, value=16 / 42, n=42, k=16, unknown=2),
+    example=Example(EVERY_STATUS, value=16 / 50, n=50, k=16, unknown=2),
     requires=("destinations.status",),
 )
 
@@ -254,7 +254,7 @@ AT_RISK_OF_NON_EMPLOYMENT = Metric(
     source=FORM,
     horizon=KNOWN_SO_FAR,
     sensitive=True,
-    example=Example(EVERY_STATUS, value=8 / 42, n=42, k=8, unknown=2),
+    example=Example(EVERY_STATUS, value=8 / 50, n=50, k=8, unknown=2),
     requires=("destinations.status",),
 )
 

@@ -52,4 +52,4 @@ EVERY_STATUS = _people(
     (None, None, None),
     (None, True, 2),
 )
-"""Each of the twenty statuses twice, in field and not; two more employed, of one it is not told whether in field; two of unknown status."""
+"""Each of the twenty-four statuses twice, in field and not; two more employed, of one it is not told whether in field; two of unknown status."""

@@ -218,9 +218,10 @@ RESOLVED = Metric(
             {"contradiction": "3", "state": "in_work", "closed": _DAY, "today": _DAY}, {"contradiction": "4", "state": None, "today": _DAY},
             {"contradiction": "5", "state": "resolved", "closed": _DAY, "today": _DAY},
             {"contradiction": "6", "state": "resolved", "closed": dt.date(2016, 9, 1), "today": _DAY},
+            {"contradiction": "7", "state": "resolved", "closed": dt.date(2016, 5, 1), "today": _DAY},
             {"contradiction": None, "state": "resolved", "today": _DAY},
         ),
-        value=0.4, n=5, k=2, unknown=1,
+        value=0.5, n=6, k=3, unknown=1,
     ),
     requires=("contradictions.state",),
 )  # fmt: skip

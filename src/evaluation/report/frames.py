@@ -48,12 +48,12 @@ FRAMES: Mapping[Frame, tuple[Text, Text, tuple[Line, ...]]] = {
             Line("5a", Text(ru="Распределение через заданный срок", en="Destination at a designated time"), ("E05",)),
             Line("5b", Text(ru="Занятость через год после окончания", en="Employed one year after the end"), ("E02", "E01")),
             Line("6a", Text(ru="Работа по профессии", en="Working in relevant occupations"), ("E08", "E01")),
-            Line("6b", Text(ru="Удовлетворённость навыками", en="Satisfaction with skills"), ("D11b", "D11")),
+            Line("6b", Text(ru="Удовлетворённость навыками", en="Satisfaction with skills"), ("D11a", "D11")),
             Line("7", Text(ru="Безработица", en="Unemployment rate"), ("E11",), _INSTEAD),
             Line("8", Text(ru="Уязвимые группы", en="Vulnerable groups"), (), Text(
                 ru="таких сведений о студентах проект не собирает", en="the study collects no such facts of students")),
             Line("9", Text(ru="Выявление потребности рынка труда", en="Mechanisms to identify training needs"), ("K08", "P09")),
-            Line("10", Text(ru="Доступ и профориентация", en="Better access and guidance"), ("K09", "K09a")),
+            Line("10", Text(ru="Доступ и профориентация", en="Better access and guidance"), ("K11", "K11a")),
         ),
     ),
     "wioa": (

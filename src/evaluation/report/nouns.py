@@ -21,7 +21,8 @@ ROWS: Mapping[Grain, Text] = {
     Grain.PLACEMENTS: Text(ru="студент|студента|студентов", en="student|students"),
     Grain.CONTRACT_YEARS: Text(ru="договор|договора|договоров", en="contract|contracts"),
     Grain.CONTRACTS: Text(ru="договор|договора|договоров", en="contract|contracts"),
-    Grain.EMPLOYER_ROLES: Text(ru="роль|роли|ролей", en="role|roles"),
+    Grain.EMPLOYER_YEARS: Text(ru="предприятие|предприятия|предприятий", en="employer|employers"),
+    Grain.EMPLOYER_ROLES: Text(ru="запись реестра|записи реестра|записей реестра", en="entry of the register|entries of the register"),
     Grain.PROGRAMMES: Text(ru="программа|программы|программ", en="programme|programmes"),
     Grain.BOARDS: Text(ru="комиссия|комиссии|комиссий", en="board|boards"),
     Grain.PLEDGES: Text(ru="место|места|мест", en="place|places"),
@@ -39,7 +40,7 @@ ROWS: Mapping[Grain, Text] = {
     Grain.FUNDING: Text(ru="поступление|поступления|поступлений", en="entry|entries"),
     Grain.EQUIPMENT: Text(ru="единица|единицы|единиц", en="item|items"),
     Grain.ADMISSIONS: Text(ru="место|места|мест", en="place|places"),
-    Grain.DEMAND: Text(ru="место|места|мест", en="place|places"),
+    Grain.DEMAND: Text(ru="профессия|профессии|профессий", en="programme|programmes"),
     Grain.GUIDANCE: Text(ru="школьник|школьника|школьников", en="pupil|pupils"),
 }
 """Forms for one, a few and many."""

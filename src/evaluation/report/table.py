@@ -104,8 +104,9 @@ def level_words(row: Estimate, lang: Lang) -> str:
     base = numerals.total(row)
     value = numerals.amount(row.value or 0.0, row.unit, base, lang)
     people = numerals.out_of(row, lang)
-    if row.unit == "count" and row.value == row.n:
-        return f"{people}; {_unknown(row, lang)}" if row.unknown else people
+    if row.unit == "count":
+        alone = people if row.value == row.n else value
+        return f"{alone}; {_unknown(row, lang)}" if row.unknown else alone
     if row.target == "model" and row.low is not None and row.high is not None:
         text = f"{value} ({numerals.range_short(row.low, row.high, row.unit, base, lang)}), {people}"
     else:

@@ -13,6 +13,7 @@ from evaluation.study.contract import Column, Table
 from evaluation.study.findings import Finding, Findings, Place, found
 from evaluation.study.folder import PASSPORT_WORKBOOK
 from evaluation.study.reading import nearest, plain, tidy
+from evaluation.study.settle import MAY_EXCEED
 from evaluation.study.study import Study
 from evaluation.study.tables import schema
 from evaluation.text import Text, same
@@ -123,7 +124,9 @@ def _label(declared: Table, name: str) -> Text:
 
 def _wholes(totals: pa.Table) -> Iterator[Finding]:
     """Find rows whose part is above the whole."""
-    for row in totals.select(["k", "n", "unknown", "_file", "_sheet", "_row"]).to_pylist():
+    for row in totals.select(["metric", "k", "n", "unknown", "_file", "_sheet", "_row"]).to_pylist():
+        if str(row["metric"]).strip().upper() in MAY_EXCEED:
+            continue
         parts = sum(number for number in (row["k"], row["unknown"]) if number is not None)
         if row["n"] is not None and parts > row["n"]:
             place = Place(row["_file"] or "totals", row["_sheet"] or "", str(row["_row"] or ""))

@@ -162,10 +162,14 @@ def _before_graduation(row: Row, students: Mapping[Value, Row], table: Table) ->
     return None
 
 
+MAY_EXCEED = ("K04", "K05")
+"""Metrics of which «из них» may be more than «всего»: those enrolled above the quota, applications for a place."""
+
+
 def part_above_whole(row: Row) -> Finding | None:
     """Tell whether «из них», «нет сведений» or both together are more than «всего»."""
     n, k, unknown = row.values.get("n"), row.values.get("k"), row.values.get("unknown")
-    if not isinstance(n, int):
+    if not isinstance(n, int) or str(row.values.get("metric")).strip().upper() in MAY_EXCEED:
         return None
     parts = [number for number in (k, unknown) if isinstance(number, int | float)]
     if sum(parts) <= n:

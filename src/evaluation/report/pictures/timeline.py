@@ -120,7 +120,7 @@ def _figure(study: Study, found: list[Line]) -> "Figure":
     figure = palette.sheet(165.0, 20.0 + 5.6 * (sum(heights) + 1.5 * len(parts)))
     axes = figure.add_subplot()
     days.span(axes, [day for line in found for day in line.days] + ([context.start] if context.start else []), 0.34)
-    top, ticks = 0.0, []
+    top, ticks = 0.0, list[float]()
     for part in parts:
         top -= 0.35 if not ticks else 0.75
         axes.annotate(_PARTS[part].of(lang), (0.0, top), xycoords=axes.get_yaxis_transform(), xytext=(-4, 0), textcoords="offset points", ha="right",

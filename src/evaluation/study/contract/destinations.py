@@ -31,8 +31,12 @@ STATUSES: Mapping[str, Text] = {
     "FOREIGN_NOSNILS": Text(ru="иностранный гражданин без СНИЛС", en="foreign citizen without insurance number"),
     "OTHER": Text(ru="иное", en="other"),
     "WILL_EMP": Text(ru="будет трудоустроен (план)", en="plans to be employed"),
+    "WILL_IP": Text(ru="будет индивидуальным предпринимателем (план)", en="plans to be a sole trader"),
+    "WILL_SELF": Text(ru="будет самозанятым (план)", en="plans to be self-employed"),
     "WILL_CONSCR": Text(ru="будет призван (план)", en="expects conscription"),
+    "WILL_CONTRACT": Text(ru="будет служить по контракту (план)", en="plans contract service"),
     "WILL_STUDY": Text(ru="продолжит обучение (план)", en="plans further study"),
+    "WILL_PARENT": Text(ru="будет в отпуске по уходу за ребёнком (план)", en="expects parental leave"),
 }
 PLANS: Mapping[str, Text] = {code: words for code, words in STATUSES.items() if code.startswith("WILL_")}
 """What a graduate expects on the day of graduation; never counted as employment."""

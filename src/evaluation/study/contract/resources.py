@@ -68,7 +68,7 @@ ADMISSIONS = register("admissions", Text(ru="Приём", en="Admissions"), (
     column("form", "Форма обучения", "Form of study", "text", "форма", allowed=FORMS, spellings={"очно": "full_time", "заочно": "part_time"}),
     column("quota", "Контрольные цифры приёма", "Admission quota", "integer", "кцп", "план приёма", low=0),
     column("applications", "Подано заявлений", "Applications", "integer", "заявлений", low=0),
-    column("enrolled", "Зачислено", "Enrolled", "integer", "принято", low=0),
+    column("enrolled", "Зачислено на бюджетные места", "Enrolled on funded places", "integer", "зачислено", "enrolled", "принято", low=0),
     column("backed", "Мест по заявкам работодателей", "Places backed by employers", "integer", low=0),
 ), ("year", "programme", "form"))
 
@@ -91,9 +91,9 @@ BENCHMARKS = register("benchmarks", Text(ru="Значения для сопос�
     column("metric", "Показатель", "Metric", "text", required=True),
     _YEAR,
     column("place", "Территория", "Place", "text", required=True),
-    column("level", "Уровень", "Level", "text", required=True, allowed=LEVELS_OF_PLACE),
+    column("level", "Уровень", "Level", "text", required=True, allowed=LEVELS_OF_PLACE, spellings={"рф": "country", "страна": "country"}),
     column("value", "Значение", "Value", "number"),
-    column("n", "Всего", "Total", "integer", low=0),
+    column("n", "Всего", "Total", "integer", "всего человек", low=0),
     column("source", "Источник", "Source", "text", required=True),
 ), ("metric", "year", "place"))
 

@@ -10,6 +10,8 @@ from evaluation.text import Text
 
 Cell = int | str | None
 """A value of a form: a number of graduates, words, or None: nothing told."""
+Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
+"""Programme → kind of row → status or filter → number of graduates."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,17 +51,10 @@ def _leading(code: str, row: str, label: str) -> tuple[FormColumn, ...]:
 def _statuses(first: int, *codes: str) -> tuple[FormColumn, ...]:
     """Declare columns from number `first` on that hold these statuses."""
     return tuple(
-        FormColumn(number, STATUSES.get(code) or _PLANS[code], "count", code)
+        FormColumn(number, STATUSES[code], "count", code)
         for number, code in zip(numbers(first, first + len(codes) - 1), codes, strict=True)
     )
 
-
-_PLANS = {
-    "WILL_IP": Text(ru="будет индивидуальным предпринимателем (план)", en="plans to be a sole trader"),
-    "WILL_SELF": Text(ru="будет самозанятым (план)", en="plans to be self-employed"),
-    "WILL_CONTRACT": Text(ru="будет служить по контракту (план)", en="plans contract service"),
-}
-"""Plans that only the forms tell apart."""
 
 _TOTAL = ("суммарный выпуск", "all graduates", "total")
 
@@ -115,7 +108,7 @@ INDUSTRY_2023 = Form("industry_2023", Text(ru="Форма 2023 года по о�
         count("06", *_TOTAL),
         *_statuses(7, "EMP"),
         *_split(8, "industry"),
-        *undisclosed(*numbers(32, 37)),
+        *_statuses(32, "IP", "SELF", "STUDY", "CONSCR", "CONTRACT", "PARENT"),
         *_statuses(38, "WILL_EMP"),
         *_split(39, "will_industry"),
         *undisclosed(*numbers(63, 76)),
@@ -128,16 +121,21 @@ INDUSTRY_2023 = Form("industry_2023", Text(ru="Форма 2023 года по о�
     )),
 ))  # fmt: skip
 
+_NO_DEMAND = Text(ru="отсутствует спрос, находится в поиске работы", en="no demand, looking for work")
 _KIND = Text(ru="вид нарушения здоровья: название строки в форме не раскрыто", en="kind of disability: the row's name in the form is not disclosed")
 
 NOSOLOGY_2023 = Form("nosology_2023", Text(ru="Форма 2 (нозологии)", en="Form 2 (kinds of disability)"), "2023–2024", (
     FormSheet("main", Text(ru="Форма 2 нозологии", en="Form 2 kinds of disability"), "нозологи", (
         *_leading("01", "02", "03"),
         count("04", *_TOTAL),
-        *undisclosed("05"),
+        *_statuses(5, "EMP"),
         count("06", "из них продолжили обучение", "of them continued in study", "employed_in_study"),
         count("07", "из них по полученной профессии", "of them in the field of training", "in_field"),
-        *undisclosed(*numbers(8, 29)),
+        *_statuses(8, "IP", "SELF", "CONSCR", "CONTRACT", "STUDY", "PARENT", "INFORMAL", "UNEMP", "NOMOTIV"),
+        FormColumn("17", _NO_DEMAND, "count", "RISK_OTHER"),
+        *_statuses(18, "DEAD_ILL", "PRISON", "ABROAD", "CARE", "WILL_EMP"),
+        *undisclosed("23", "24"),
+        *_statuses(25, "WILL_IP", "WILL_SELF", "WILL_CONSCR", "WILL_CONTRACT", "WILL_STUDY"),
     ), (
         *_ROWS,
         FormRow("06", Text(ru="строки 02 и 04 вместе", en="rows 02 and 04 together"), "health"),
@@ -162,7 +160,7 @@ EXPECTED_2023 = Form("expected_2023", Text(ru="Форма 3 (ожидаемый 
         count("07", "совмещают учёбу с работой по специальности, в том числе по ИУП", "combine study with work in the field", "combining"),
         count("08", "оплачиваемая практика по срочному трудовому договору", "paid placement under a fixed-term contract", "paid_placement"),
         count("09", "в учебно-производственном комплексе колледжа", "in the college's own workshop", "own_workshop"),
-        *undisclosed("10", "11"),
+        *_statuses(10, "IP", "SELF"),
         *_statuses(12, "WILL_EMP"),
         count("13", "на предприятиях, где была практика", "where the placement was", "at_placement"),
         count("14", "у других партнёров", "at other partners", "at_other_partner"),
