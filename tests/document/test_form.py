@@ -155,6 +155,12 @@ def test_nothing_after_the_day_is_known() -> None:
         told(made(), as_of=dt.date(2018, 1, 1))
 
 
+def test_without_destinations_only_the_total_is_told() -> None:
+    students, _ = people({COOKS: (_JOB, _JOB)})
+    counted = told(study(students=students, as_of=DAY))
+    assert counted.counts == {"43.01.09 Повар": {"all": {"total": 2}, "target_contract": {"total": 1}}}
+
+
 def test_only_full_time_graduates_where_asked() -> None:
     students, destinations = people(FATES)
     mixed = [{**row, "form": "part_time"} if row["programme"] == COOKS else row for row in students]

@@ -9,6 +9,8 @@ import pytest
 from evaluation import cli
 from evaluation.document.monitoring import write_form
 from evaluation.errors import Exit
+from evaluation.report.blocks import PageBreak, Paragraph
+from evaluation.run.monitoring import page
 from evaluation.study.forms.read import read_form
 from evaluation.study.forms.versions import form
 from tests.study.balanced import balanced, changed
@@ -90,6 +92,10 @@ def test_mistakes_are_explained(words: list[str], said: str, college: str, capsy
     assert college
     assert cli.run(words) == Exit.BLOCKED
     assert said in capsys.readouterr().err
+
+
+def test_a_page_break_says_nothing_on_a_console() -> None:
+    assert list(page((PageBreak(), Paragraph("Форма")))) == ["Форма"]
 
 
 def test_a_form_is_never_written_over_a_study(college: str) -> None:

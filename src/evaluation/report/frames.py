@@ -127,7 +127,7 @@ def _row(line: Line, numbers: Mapping[str, Estimate], lang: Lang) -> tuple[Cell,
     metrics = [find(word) for word in line.metrics if word.casefold() in known]
     rows = {metric.id: numbers.get(metric.key) for metric in metrics}
     told = [_answer(metric.id, row, lang) for metric, row in zip(metrics, rows.values(), strict=True)]
-    answered = any(numerals.shown(row) for row in rows.values())
+    answered = any(row is not None and (numerals.shown(row) or numerals.coded(row)) for row in rows.values())
     asks = line.name.of(lang) or (metrics[0].definition.of(lang) if metrics else "")
     words = "; ".join(told) or (_NO_FORMULA if line.metrics else _UNANSWERED).of(lang)
     far = line.how.of(lang) or (_ANSWERED if answered else _NO_DATA).of(lang)
