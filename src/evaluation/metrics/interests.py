@@ -219,9 +219,10 @@ RESOLVED = Metric(
             {"contradiction": "5", "state": "resolved", "closed": _DAY, "today": _DAY},
             {"contradiction": "6", "state": "resolved", "closed": dt.date(2016, 9, 1), "today": _DAY},
             {"contradiction": "7", "state": "resolved", "closed": dt.date(2016, 5, 1), "today": _DAY},
+            {"contradiction": "8", "state": "resolved", "closed": dt.date(2016, 6, 1), "today": _DAY},
             {"contradiction": None, "state": "resolved", "today": _DAY},
         ),
-        value=0.5, n=6, k=3, unknown=1,
+        value=4 / 7, n=7, k=4, unknown=1,
     ),
     requires=("contradictions.state",),
 )  # fmt: skip

@@ -18,7 +18,7 @@ Block = Literal["programme", "college", "form", "intake_year", "graduation_year"
 
 STAGES: Mapping[Stage, Text] = {
     "context": Text("контекст", "context"),
-    "plan": Text("план, намерение", "plan, intention"),
+    "plan": Text("план или намерение", "plan or intention"),
     "output": Text("сделано", "output"),
     "early": Text("ранний результат", "early outcome"),
     "outcome": Text("результат", "outcome"),
