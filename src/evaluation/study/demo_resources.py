@@ -11,7 +11,7 @@ from evaluation.study.demo_world import PARTNERS, Person
 _YEARS = range(2014, 2019)
 _TEACHERS, _OF_DUAL = 24, 14
 _PRICES = {2012: 106.57, 2013: 106.47, 2014: 111.35, 2015: 112.91, 2016: 105.39, 2017: 102.51, 2018: 104.26}
-"""Consumer prices of Russia, December to December of the year before, percent: Rosstat."""
+"""Consumer prices of Russia, December to December of the year before, percent; for the worked example: compare with the official publication before use."""
 
 
 def sheets(truth: Truth, everybody: Sequence[Person]) -> tuple[Sheet, ...]:
@@ -122,7 +122,8 @@ def _equipment() -> Sheet:
 def _prices() -> Sheet:
     header = ("Ряд", "Территория", "Месяц", "Значение", "Источник")
     rows = [
-        ("индекс потребительских цен, декабрь к декабрю предыдущего года, %", "Российская Федерация", dt.date(year, 12, 1), growth, "Росстат")
+        ("индекс потребительских цен, декабрь к декабрю предыдущего года, %", "Российская Федерация", dt.date(year, 12, 1), growth, "учебный пример")
         for year, growth in _PRICES.items()
     ]
-    return Sheet("Ряды региона", (STAMP, "Индекс потребительских цен: настоящий, по публикациям Росстата"), header, rows, widths=(60, 24, 12, 12, 16))
+    titles = (STAMP, "Индекс потребительских цен: значения учебного примера, сверьте с публикациями Росстата")
+    return Sheet("Ряды региона", titles, header, rows, widths=(60, 24, 12, 12, 16))
