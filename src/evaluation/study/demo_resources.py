@@ -11,7 +11,7 @@ from evaluation.study.demo_world import PARTNERS, Person
 _YEARS = range(2014, 2019)
 _TEACHERS, _OF_DUAL = 24, 14
 _PRICES = {2012: 106.57, 2013: 106.47, 2014: 111.35, 2015: 112.91, 2016: 105.39, 2017: 102.51, 2018: 104.26}
-"""Consumer prices of Russia, December to December of the year before, percent; for the worked example: compare with the official publication before use."""
+"""Consumer prices of Russia, December to December of the year before, percent: for the worked example, not a source."""
 
 
 def sheets(truth: Truth, everybody: Sequence[Person]) -> tuple[Sheet, ...]:
