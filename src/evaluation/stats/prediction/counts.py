@@ -10,7 +10,7 @@ from evaluation.stats.arrays import Floats
 EXACT = 1000
 """More people than this are counted by a Beta distribution of their share with the same mean and variance.
 
-Good to .003 for mean shares from .1 to .9, to .01 for rarer cases.
+Good to .006 for targets from .1 to .9, to .03 for rarer or commoner cases.
 """
 POINTS = 400
 """Values of the underlying rate over which a cohort with a rate of its own is averaged: good to about 1e-4."""

@@ -3,8 +3,6 @@
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
 from evaluation.stats.prediction import counts
 
 METHOD = "beta-binomial of the unknown given the known"
@@ -26,7 +24,7 @@ class Unsettled:
 
 
 def share_met(k: float, n: float, unknown: int, target: float, icc: float = 0.0) -> Unsettled:
-    r"""Bound and weigh whether a target share is met by people some of whom are unknown.
+    """Bound and weigh whether a target share is met by people some of whom are unknown.
 
     Parameters
     ----------
@@ -37,14 +35,15 @@ def share_met(k: float, n: float, unknown: int, target: float, icc: float = 0.0)
     target
         Share to be reached by all n + unknown people, 0-1: at least ceil(target·(n + unknown)) cases.
     icc
-        Intra-class correlation of people of one group, 0-1: the known then tell of the unknown as :math:`n/(1 + (n-1)\\,icc)` people would,
-        since the unknown may sit together in one group.
+        Intra-class correlation of people of one group, 0-1: the known then tell as n/(1 + (n-1)·icc) people would, and the unknown share
+        a fate of their own, since they may sit together in one group.
 
     Returns
     -------
     Unsettled
-        The unknown cases X are beta-binomial with parameters 1/2 + k·w, 1/2 + (n - k)·w, w = 1/(1 + (n-1)·icc), under Jeffreys' prior;
-        probability of k + X reaching the target. It takes the unknown to be like the known: if those without work are harder to
+        The rate is Beta(1/2 + k·w, 1/2 + (n - k)·w), w = 1/(1 + (n-1)·icc), under Jeffreys' prior; the unknown draw a rate of their own
+        around it that correlates any two of them by `icc`; probability that k and the cases among them reach the target.
+        It takes the unknown to be like the known: if those without work are harder to
         find, it is too high, and the bounds are what holds. Refused: "no_units", "impossible_counts", "not_finite".
 
     Notes
@@ -70,5 +69,4 @@ def share_met(k: float, n: float, unknown: int, target: float, icc: float = 0.0)
         return Unsettled(surely, never, float(surely))
     weight = 1 / (1 + (n - 1) * icc)
     a, b = 0.5 + k * weight, 0.5 + (n - k) * weight
-    chance = counts.at_least(math.ceil(wanted - counts.NEAR), unknown, np.array(a), np.array(b))
-    return Unsettled(surely, never, float(chance))
+    return Unsettled(surely, never, counts.of_a_new_cohort(math.ceil(wanted - counts.NEAR), unknown, a, b, icc))
