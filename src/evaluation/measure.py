@@ -73,6 +73,8 @@ PERSONS = frozenset({
     Grain.STAFF, Grain.SURVEYS, Grain.MENTORS, Grain.PLACEMENTS,
 })  # fmt: skip
 """Grains whose rows are persons or say something of one: few of them may not be shown. The other registers are public facts of organisations."""
+COUNTING_PERSONS = frozenset({Grain.CONTRACTS, Grain.PLEDGES, Grain.ADMISSIONS, Grain.GUIDANCE})
+"""Registers whose rows are facts of organisations but hold numbers of persons: students of a contract, graduates hired, pupils."""
 
 
 Unit = Literal["row", "student"]

@@ -107,3 +107,18 @@ def test_an_effect_is_hidden_with_its_levels_and_its_argument_keeps_no_number() 
     assert (argument.checks, argument.balance, argument.sensitivity, argument.randomness, argument.needed) == ((), (), None, None, "")
     assert all(member.p is None and member.verdict is None for member in argument.members)
     assert ev.publish(ev.plan(small.cohort(*groups[:1]), metrics.EMPLOYED_IN_FIELD_12M), audience="jury").planning is None
+
+
+def test_numbers_of_persons_in_a_register_are_hidden_like_persons_and_costs_of_few_firms_too() -> None:
+    """Graduates hired are persons though the row is an employer; what two firms spend is nobody's to read; a public fact is a public fact."""
+    pledges = [{"employer": "А", "programme": "15.01.05", "year": 2016, "pledged": 4, "hired": 1}]
+    costs = [
+        {"employer": name, "year": 2016, "pay": 9.0, "trainers": 1.0, "materials": 1.0, "contribution": 5.0, "trainees": 2.0} for name in ("А", "Б")
+    ]
+    ties = [{"actor": "college", "other": "employers", "year": 2016}]
+    seen = small.study(students=[], pledges=pledges, employer_costs=costs, actors=ties)
+    asked = [metrics.find(name) for name in ("P09", "D09", "P10")]
+
+    status = {row.metric: row.status for row in ev.publish(ev.estimate(seen, asked), audience="jury").rows}
+    assert list(status.values()) == ["hidden", "hidden", "shown"]
+    assert {row.status for row in ev.publish(ev.estimate(seen, asked), audience="founder").rows} == {"shown"}

@@ -49,7 +49,7 @@ def test_a_register_that_is_not_there_is_said_in_words() -> None:
     assert "нет реестра «Продукты проекта»" in block.text
 
 
-@pytest.mark.parametrize("name", ["ratings", "surveys", "mentors", "staff_training", "students", "нет такого"])
+@pytest.mark.parametrize("name", ["ratings", "surveys", "mentors", "staff_training", "students", "pledges", "employer_costs", "нет такого"])
 def test_rows_about_persons_are_never_listed(name: str) -> None:
     with pytest.raises(QuestionError, match="построчно"):
         ev.register(study(), name)

@@ -9,7 +9,7 @@ from evaluation.analysis.levels import value_of
 from evaluation.analysis.people import People
 from evaluation.metric import Metric
 from evaluation.metrics import find
-from evaluation.stats import eef, means, wwc
+from evaluation.stats import means, wwc
 from evaluation.stats.registers.dissolution import dissolution
 from tests.metrics.example_view import cells_of
 
@@ -121,21 +121,3 @@ def test_dissolution_by_layers() -> None:
     parts = [dissolution([layer], [broken], [n]).value for layer, broken, n in zip(layers, dissolved, begun, strict=True)]
     assert [100 * (part or 0) for part in parts] == pytest.approx([8.0, 7.292, 3.191, 0.435], abs=6e-4)
     assert 100 * (dissolution(layers, dissolved, begun).value or 0) == pytest.approx(18.918, abs=6e-4)
-
-
-@pytest.mark.parametrize(
-    ("months", "first", "last", "label"),
-    [(0, 0.00, 0.01, "very low"), (1, 0.02, 0.09, "low"), (2, 0.10, 0.18, "low"), (3, 0.19, 0.26, "moderate"), (4, 0.27, 0.35, "moderate"),
-     (5, 0.36, 0.44, "moderate"), (6, 0.45, 0.52, "high"), (7, 0.53, 0.61, "high"), (8, 0.62, 0.69, "high"), (9, 0.70, 0.78, "very high"),
-     (10, 0.79, 0.87, "very high"), (11, 0.88, 0.95, "very high"), (12, 0.96, 1.00, "very high")],
-)  # fmt: skip
-def test_every_row_of_the_table_of_months(months: int, first: float, last: float, label: str) -> None:
-    """Education Endowment Foundation, About the Toolkits; sizes are rounded to two decimals, a harm mirrors a gain."""
-    for size in (first, last, last + 0.0049):
-        assert (eef.months_of_progress(size).months, eef.months_of_progress(-size).months) == (months, -months)
-        assert eef.months_of_progress(size).label == eef.months_of_progress(-size).label == label
-
-
-@pytest.mark.parametrize("size", [1.005, -1.2, float("inf"), float("nan")])
-def test_the_table_of_months_ends_at_one(size: float) -> None:
-    assert eef.months_of_progress(size) == eef.Progress(None, None, "beyond_table")

@@ -7,8 +7,8 @@ from evaluation.caveats import keyed
 from evaluation.disclosure.published import AUDIENCES, Audience, Published
 from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate, Estimates
-from evaluation.measure import PERSONS, Grain
-from evaluation.metrics import ALL, PUBLIC_STUDIES, by_key
+from evaluation.measure import COUNTING_PERSONS, PERSONS, Grain, Ratio
+from evaluation.metrics import PUBLIC_STUDIES, by_key
 from evaluation.text import Text
 
 THRESHOLDS: Mapping[Audience, int] = {"internal": 5, "founder": 0, "jury": 10, "public": 10}
@@ -21,8 +21,10 @@ Recoding of extremes by size follows NCES 2011-603, Statewide Longitudinal Data 
 """
 
 
-OF_UNITS = frozenset(metric.key for metric in (*ALL, *PUBLIC_STUDIES) if metric in PUBLIC_STUDIES or metric.grain not in PERSONS)
-"""Outcomes whose rows are states, firms, contracts or documents, not persons: nobody can be exposed by their number."""
+OF_UNITS = frozenset(metric.key for metric in PUBLIC_STUDIES)
+"""Outcomes of public studies whose rows are states and firms, not persons: nobody can be exposed by their number."""
+FEWEST_FIRMS = 3
+"""Employers below which what training costs them is not shown to anybody but the founder."""
 ROWS_A_PERSON: Mapping[Grain, int] = {Grain.RATED: 4, Grain.RATINGS: 20, Grain.SURVEYS: 3}
 """Rows that one person may have in a register of answers: so many times more rows are needed before persons are as many as the threshold."""
 HOW = ("arm", "arms", "estimator", "relative")
@@ -65,12 +67,23 @@ def _people(row: Estimate) -> tuple[str, tuple[tuple[str, str], ...], str]:
 def _cleared(row: Estimate, threshold: int, audience: Audience, mask: Collection[str]) -> Estimate:
     if row.id in mask:
         return _hidden(row, "masked")
-    base, least = row.n + row.unknown, threshold * ROWS_A_PERSON.get(by_key(row.metric).grain, 1)
-    if 0 < base < least and row.metric not in OF_UNITS:
+    if 0 < row.n + row.unknown < _least(row, threshold):
         return _hidden(row, keyed("small_base", threshold=threshold))
     if row.value is not None and audience in ("jury", "public") and by_key(row.metric).sensitive and row.unit == "percent":
         return _coded(row)
     return row
+
+
+def _least(row: Estimate, threshold: int) -> int:
+    """Rows a number must rest on: persons, times the rows one may have; persons counted in a register; firms; else any number."""
+    metric = by_key(row.metric)
+    if row.metric in OF_UNITS:
+        return 0
+    if metric.grain in PERSONS:
+        return threshold * ROWS_A_PERSON.get(metric.grain, 1)
+    if metric.grain in COUNTING_PERSONS:
+        return threshold if isinstance(metric.measure, Ratio) and metric.measure.counts else 0
+    return min(threshold, FEWEST_FIRMS) if metric.grain is Grain.EMPLOYER_COSTS else 0
 
 
 def _hidden(row: Estimate, reason: str) -> Estimate:

@@ -61,6 +61,14 @@ def _change(place: int, quality: str) -> Metric:
 CHANGES: tuple[Metric, ...] = tuple(_change(place, quality) for place, quality in enumerate(NAMES, start=1))
 """S01-S11, in the order the project names the qualities."""
 
+_PAIRS = (
+    {"quality": "initiative", "before": 40.0, "after": 50.0},
+    {"quality": "teamwork", "before": 60.0, "after": 10.0},
+    {"quality": "teamwork", "before": 90.0, "after": None},
+    {"quality": "teamwork", "before": None, "after": 70.0},
+    {"quality": None, "before": 5.0, "after": 70.0},
+)
+
 BEFORE = Metric(
     key="quality_before", id="S12", name=Text(ru="Качества: оценка до обучения", en="Qualities: rated before"),
     definition=Text(ru="средняя оценка до обучения, в баллах из ста", en="mean rating before, in points of a hundred"),
@@ -68,17 +76,7 @@ BEFORE = Metric(
     denominator=Text(ru="пары оценок, до обучения", en="pairs of ratings, before"),
     measure=Mean(_.before, _.quality.notnull() & _.after.notnull()),
     grain=Grain.RATED, year="intake_year", level="g,p", better="neutral", unit="points", source=_SOURCE, caveats=(_SAME,),
-    example=Example(
-        (
-            {"quality": "initiative", "before": 40.0, "after": 50.0},
-            {"quality": "teamwork", "before": 60.0, "after": 10.0},
-            {"quality": "teamwork", "before": 90.0, "after": None},
-            {"quality": "teamwork", "before": None, "after": 70.0},
-            {"quality": None, "before": 5.0, "after": 70.0},
-        ),
-        value=50.0, n=2, unknown=1,
-    ),
-    requires=_REQUIRES,
+    example=Example(_PAIRS, value=50.0, n=2, unknown=1), requires=_REQUIRES,
 )  # fmt: skip
 
 AFTER = Metric(
@@ -88,17 +86,7 @@ AFTER = Metric(
     denominator=Text(ru="пары оценок, после обучения", en="pairs of ratings, after"),
     measure=Mean(_.after, _.quality.notnull() & _.before.notnull()),
     grain=Grain.RATED, year="intake_year", level="g,p", better="up", unit="points", source=_SOURCE, caveats=(_SAME,),
-    example=Example(
-        (
-            {"quality": "initiative", "before": 40.0, "after": 50.0},
-            {"quality": "teamwork", "before": 60.0, "after": 10.0},
-            {"quality": "teamwork", "before": 90.0, "after": None},
-            {"quality": "teamwork", "before": None, "after": 70.0},
-            {"quality": None, "before": 5.0, "after": 70.0},
-        ),
-        value=30.0, n=2, unknown=1,
-    ),
-    requires=_REQUIRES,
+    example=Example(_PAIRS, value=30.0, n=2, unknown=1), requires=_REQUIRES,
 )  # fmt: skip
 
 CONSISTENCY = Metric(

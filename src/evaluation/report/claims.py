@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
-from evaluation.measure import PERSONS
 from evaluation.metrics import find, names
 from evaluation.report import naming, numerals
 from evaluation.report.blocks import Cell, Column, Paragraph, Shown, TableBlock
 from evaluation.report.preview import shown
-from evaluation.report.registry import rows_of
+from evaluation.report.registry import CLOSED, rows_of
 from evaluation.report.table import level_words
 from evaluation.study import contract
 from evaluation.study.choices import STAGES
@@ -77,11 +76,6 @@ def claims(x: Published, study: Study) -> Shown:
     return shown(TableBlock(_CAPTION.of(lang), columns, cells, notes, wide=True, small=True), lang=lang, behind=x)
 
 
-def metrics_of(study: Study) -> tuple[str, ...]:
-    """Ids of the metrics that the claims name, each once."""
-    return tuple(dict.fromkeys(word for claim in study.passport.claims for word in claim.metrics))
-
-
 def _row(claim: Claim, numbers: Mapping[str, Estimate], study: Study) -> tuple[Cell, ...]:
     lang = study.lang
     known = names()
@@ -114,7 +108,7 @@ def _records(name: str, study: Study) -> str:
     table = next((known for known in contract.TABLES if known.name == name), None)
     if table is None or not study.has(name):
         return ""
-    if not table.register or name in {grain.value for grain in PERSONS} | {"ratings"}:
+    if not table.register or name in CLOSED:
         return _TABLE.of(study.lang).format(label=table.label.of(study.lang))
     rows = len(rows_of(study, name))
     return _REGISTER.of(study.lang).format(label=table.label.of(study.lang), rows=counted(rows, _ROWS, study.lang)) if rows else ""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evaluation.errors import QuestionError
-from evaluation.measure import PERSONS
+from evaluation.measure import COUNTING_PERSONS, PERSONS, Grain
 from evaluation.report import naming, notes
 from evaluation.report.blocks import Cell, Column, Paragraph, Shown, TableBlock
 from evaluation.report.preview import shown
@@ -16,6 +16,8 @@ from evaluation.study.study import Study
 from evaluation.text import Lang, Text, date, number
 
 _ABSENT = Text(ru="В проекте нет реестра «{label}».", en="The study has no register '{label}'.")
+CLOSED = frozenset(grain.value for grain in (*PERSONS, *COUNTING_PERSONS, Grain.EMPLOYER_COSTS))
+"""Registers never shown row by row: of persons, with numbers of persons, with the costs of a firm."""
 _LONG = 60
 _PLANNED = ("due", "until", "start")
 """Dates that are set beforehand."""
@@ -29,18 +31,18 @@ def register(study: Study, name: str, columns: Sequence[str] = ()) -> Shown:
     study
         An opened study; rows dated after its day are not shown.
     name
-        A register of the contract (`contradictions`, `documents`, `decisions`, …) whose rows are no persons.
+        A register of the contract (`contradictions`, `documents`, `decisions`, …) that is not :data:`CLOSED`.
     columns
         Columns to show; all that hold anything when not given.
 
     Raises
     ------
     QuestionError
-        If there is no such register, or its rows are persons.
+        If there is no such register, or it is :data:`CLOSED`.
     """
     declared = next((table for table in contract.TABLES if table.name == name and table.register), None)
-    if declared is None or declared.name in {grain.value for grain in PERSONS} | {"ratings"}:
-        open_to_all = (table.name for table in contract.TABLES if table.register and table.name not in {grain.value for grain in PERSONS})
+    if declared is None or name in CLOSED:
+        open_to_all = (table.name for table in contract.TABLES if table.register and table.name not in CLOSED)
         raise QuestionError(
             Text(ru="Реестр «{name}» не показывают построчно.", en="Register '{name}' is not shown row by row.").format(name=name),
             todo=Text(ru="Возможны: {names}.", en="Choose one of: {names}.").format(names=", ".join(open_to_all)),
