@@ -10,44 +10,41 @@ import typer
 from typer.exceptions import TyperException
 
 from evaluation import cli_words as words
+from evaluation.commands.arguments import DEMO, LANG, LangOption, StudyArgument
 from evaluation.errors import EvaluationError, Exit
 from evaluation.run.console import Voice, forgiving
 from evaluation.text import Lang, system_lang
 
 _INTERRUPTED = 130
 _USAGE = 2
-_LANG: Lang = system_lang()
-_DEMO = "data/demo"
 
 app = typer.Typer(
     name="evaluation",
     cls=words.Group,
-    help=words.APP.of(_LANG),
+    help=words.APP.of(LANG),
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
 
-StudyArgument = Annotated[str, typer.Argument(help=words.STUDY.of(_LANG), metavar=words.STUDY_NAME.of(_LANG))]
-LangOption = Annotated[str, typer.Option("--lang", help=words.REPORT_LANG.of(_LANG), metavar="ru|en")]
 
 
 @app.callback()
-def _start(debug: Annotated[bool, typer.Option("--debug", help=words.DEBUG.of(_LANG))] = False) -> None:
+def _start(debug: Annotated[bool, typer.Option("--debug", help=words.DEBUG.of(LANG))] = False) -> None:
     """Take the option that :func:`run` has acted upon already."""
     del debug
 
 
-@app.command("report", cls=words.Command, help=words.REPORT.of(_LANG))
+@app.command("report", cls=words.Command, help=words.REPORT.of(LANG))
 def report(
-    study: StudyArgument = _DEMO,
-    lang: LangOption = _LANG,
-    kind: Annotated[list[str] | None, typer.Option("--kind", help=words.KIND.of(_LANG), metavar=words.KIND_NAME.of(_LANG))] = None,
-    as_of: Annotated[list[str] | None, typer.Option("--as-of", help=words.AS_OF.of(_LANG), metavar="2016-08-31")] = None,
-    audience: Annotated[str, typer.Option("--audience", help=words.AUDIENCE.of(_LANG), metavar=words.WHOM.of(_LANG))] = "jury",
-    out: Annotated[str, typer.Option("--out", help=words.OUT.of(_LANG), metavar=words.FOLDER.of(_LANG))] = "reports",
-    parameter: Annotated[list[str] | None, typer.Option("-p", "--parameter", help=words.PARAMETER.of(_LANG), metavar="name=value")] = None,
+    study: StudyArgument = DEMO,
+    lang: LangOption = LANG,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help=words.KIND.of(LANG), metavar=words.KIND_NAME.of(LANG))] = None,
+    as_of: Annotated[list[str] | None, typer.Option("--as-of", help=words.AS_OF.of(LANG), metavar="2016-08-31")] = None,
+    audience: Annotated[str, typer.Option("--audience", help=words.AUDIENCE.of(LANG), metavar=words.WHOM.of(LANG))] = "jury",
+    out: Annotated[str, typer.Option("--out", help=words.OUT.of(LANG), metavar=words.FOLDER.of(LANG))] = "reports",
+    parameter: Annotated[list[str] | None, typer.Option("-p", "--parameter", help=words.PARAMETER.of(LANG), metavar="name=value")] = None,
 ) -> int:
     """Make the reports."""
     from evaluation.run import batch, kinds
@@ -62,8 +59,8 @@ def report(
     return int(made.exit_code)
 
 
-@app.command("check", cls=words.Command, help=words.CHECK.of(_LANG))
-def check(study: StudyArgument = _DEMO, lang: LangOption = _LANG) -> int:
+@app.command("check", cls=words.Command, help=words.CHECK.of(LANG))
+def check(study: StudyArgument = DEMO, lang: LangOption = LANG) -> int:
     """Say what is wrong in the study's data."""
     from evaluation.run.parameters import Parameters
     from evaluation.run.source import opened
@@ -75,10 +72,10 @@ def check(study: StudyArgument = _DEMO, lang: LangOption = _LANG) -> int:
     return int(Exit.BLOCKED if findings.blocking else Exit.OK)
 
 
-@app.command("metrics", cls=words.Command, help=words.METRICS.of(_LANG))
+@app.command("metrics", cls=words.Command, help=words.METRICS.of(LANG))
 def metrics(
-    wanted: Annotated[list[str] | None, typer.Argument(help=words.METRIC.of(_LANG), metavar=words.METRIC_NAME.of(_LANG))] = None,
-    lang: LangOption = _LANG,
+    wanted: Annotated[list[str] | None, typer.Argument(help=words.METRIC.of(LANG), metavar=words.METRIC_NAME.of(LANG))] = None,
+    lang: LangOption = LANG,
 ) -> int:
     """List the metrics, find some by words or explain one."""
     from evaluation.metrics import KNOWN
@@ -99,13 +96,13 @@ def metrics(
 @app.command(
     "lab",
     cls=words.Command,
-    help=words.LAB.of(_LANG),
+    help=words.LAB.of(LANG),
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
 )
 def lab(
     context: typer.Context,
-    study: Annotated[str, typer.Option("--study", help=words.STUDY.of(_LANG), metavar=words.STUDY_NAME.of(_LANG))] = _DEMO,
-    lang: LangOption = _LANG,
+    study: Annotated[str, typer.Option("--study", help=words.STUDY.of(LANG), metavar=words.STUDY_NAME.of(LANG))] = DEMO,
+    lang: LangOption = LANG,
 ) -> int:
     """Open JupyterLab on working copies of the notebooks."""
     from evaluation.run import lab as room
@@ -115,10 +112,10 @@ def lab(
     return room.open_lab(study, language, Path.cwd(), context.args, Voice(language))
 
 
-@app.command("new", cls=words.Command, help=words.NEW.of(_LANG))
+@app.command("new", cls=words.Command, help=words.NEW.of(LANG))
 def new(
-    folder: Annotated[Path, typer.Argument(help=words.NEW_FOLDER.of(_LANG), metavar=words.FOLDER.of(_LANG))],
-    lang: LangOption = _LANG,
+    folder: Annotated[Path, typer.Argument(help=words.NEW_FOLDER.of(LANG), metavar=words.FOLDER.of(LANG))],
+    lang: LangOption = LANG,
 ) -> int:
     """Make an empty study folder."""
     from evaluation.run import source
@@ -131,15 +128,15 @@ def new(
     return int(Exit.OK)
 
 
-@app.command("form", cls=words.Command, help=words.FORM.of(_LANG))
+@app.command("form", cls=words.Command, help=words.FORM.of(LANG))
 def form(
-    target: Annotated[str, typer.Argument(help=words.FORM_TARGET.of(_LANG), metavar=words.FORM_TARGET_NAME.of(_LANG))],
-    key: Annotated[str, typer.Option("--form", help=words.FORM_KEY.of(_LANG), metavar=words.FORM_KEY_NAME.of(_LANG), show_default=False)] = "",
-    year: Annotated[int | None, typer.Option("--year", help=words.FORM_YEAR.of(_LANG), metavar="2018")] = None,
-    out: Annotated[Path | None, typer.Option("--out", help=words.FORM_OUT.of(_LANG), metavar=words.FORM_FILE.of(_LANG))] = None,
-    full_time: Annotated[bool, typer.Option("--full-time", help=words.FORM_FULL_TIME.of(_LANG))] = False,
-    as_of: Annotated[str | None, typer.Option("--as-of", help=words.FORM_AS_OF.of(_LANG), metavar="2019-08-31")] = None,
-    lang: LangOption = _LANG,
+    target: Annotated[str, typer.Argument(help=words.FORM_TARGET.of(LANG), metavar=words.FORM_TARGET_NAME.of(LANG))],
+    key: Annotated[str, typer.Option("--form", help=words.FORM_KEY.of(LANG), metavar=words.FORM_KEY_NAME.of(LANG), show_default=False)] = "",
+    year: Annotated[int | None, typer.Option("--year", help=words.FORM_YEAR.of(LANG), metavar="2018")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help=words.FORM_OUT.of(LANG), metavar=words.FORM_FILE.of(LANG))] = None,
+    full_time: Annotated[bool, typer.Option("--full-time", help=words.FORM_FULL_TIME.of(LANG))] = False,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=words.FORM_AS_OF.of(LANG), metavar="2019-08-31")] = None,
+    lang: LangOption = LANG,
 ) -> int:
     """Fill the monitoring form from a study, or check a filled one."""
     from evaluation.run import monitoring
@@ -151,8 +148,8 @@ def form(
     return int(monitoring.filled(target, key, year, out, voice, full_time=full_time, as_of=as_of))
 
 
-@app.command("freeze", cls=words.Command, help=words.FREEZE.of(_LANG))
-def freeze(study: StudyArgument, lang: LangOption = _LANG) -> int:
+@app.command("freeze", cls=words.Command, help=words.FREEZE.of(LANG))
+def freeze(study: StudyArgument, lang: LangOption = LANG) -> int:
     """Record the plan of evaluation before anything is computed."""
     from evaluation import metrics as catalogue
     from evaluation.run.parameters import Parameters

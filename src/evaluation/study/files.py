@@ -1,17 +1,16 @@
 """From a file to its sheets; a file that cannot be read is a finding, never a traceback."""
 
-import csv
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import python_calamine as calamine
 
+from evaluation.study.delimited import BINARY, grid
 from evaluation.study.findings import Finding, Place, found
 from evaluation.study.formulas import faults
-from evaluation.study.header import familiarity
 from evaluation.study.reading import Raw
 from evaluation.study.sheet import Sheet
 from evaluation.text import Text
@@ -21,10 +20,6 @@ TABLES = (".csv",)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_CYRILLIC = ("cp1251", "cp866", "koi8-r", "mac-cyrillic")
-_SEPARATORS = (";", "\t", ",", "|")
-_BINARY = set(range(9)) | {11, 12} | set(range(14, 27)) | {28, 29, 30, 31}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,31 +90,10 @@ def _inside(data: bytes) -> Text:
     start = data[:2000].lower().lstrip(b"\xef\xbb\xbf \r\n\t")
     if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta")):
         return Text("веб-страница", "a web page")
-    return Text("двоичные данные", "binary data") if _BINARY & set(start) else Text("обычный текст", "plain text")
+    return Text("двоичные данные", "binary data") if BINARY & set(start) else Text("обычный текст", "plain text")
 
 
 def open_csv(data: bytes, name: str) -> Opened:
-    """Read a table of text: encoding and separator are those under which most known column names appear."""
-    splits = [_split(text, separator) for text in _decoded(data) for separator in _SEPARATORS]
-    if not splits:
-        return _broken("file_not_text", name)
-    return Opened((Sheet(name, "", max(splits, key=familiarity)),))
-
-
-def _decoded(data: bytes) -> Iterable[str]:
-    """Return the text; where no mark or rule tells its encoding, the text in every likely one."""
-    encoding = next((encoding for mark, encoding in _BOMS.items() if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        texts = [data.decode(likely, errors="replace") for likely in _CYRILLIC]
-    else:
-        texts = [text]
-    return texts if not _BINARY & set(map(ord, texts[0][:4000])) else []
-
-
-def _split(text: str, separator: str) -> Sequence[Sequence[Raw]]:
-    try:
-        return list(csv.reader(io.StringIO(text), delimiter=separator))
-    except csv.Error:
-        return [[line] for line in text.splitlines()]
+    """Read a table of text."""
+    rows = grid(data)
+    return Opened((Sheet(name, "", rows),)) if rows is not None else _broken("file_not_text", name)
