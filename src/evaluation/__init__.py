@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from evaluation.document.form import form
     from evaluation.estimates import Estimate, Estimates
     from evaluation.metric import Metric
+    from evaluation.report.accounts import accounts
     from evaluation.report.claims import claims
     from evaluation.report.figure import figure
     from evaluation.report.formulas import formulas
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "annex", "balance", "check", "claims", "compare",
+    "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "accounts", "annex", "balance", "check", "claims", "compare",
     "design", "effect", "estimate", "family", "figure", "form", "formulas", "frame", "indicators", "lacking", "latest", "methods",
     "metrics", "open", "outcomes", "picture", "plan", "power", "protocol", "publish", "rationale", "region", "register", "summary", "table",
     "targets", "tell", "title",
@@ -45,7 +46,8 @@ __all__ = [
 
 _HOMES = {
     "Audience": "disclosure", "Estimate": "estimates", "Estimates": "estimates", "Findings": "study.findings", "Metric": "metric",
-    "Published": "disclosure", "Study": "study.study", "annex": "report.annex", "balance": "report.balance_table", "check": "analysis",
+    "Published": "disclosure", "Study": "study.study", "accounts": "report.accounts", "annex": "report.annex", "balance": "report.balance_table",
+    "check": "analysis",
     "claims": "report.claims", "compare": "analysis", "effect": "analysis", "estimate": "analysis", "family": "report.outcomes_table",
     "figure": "report.figure", "form": "document.form", "formulas": "report.formulas", "frame": "report.frames",
     "indicators": "report.indicators", "lacking": "report.lacking", "latest": "analysis", "methods": "report.methods",

@@ -41,6 +41,10 @@ class Estimate:
     n: int = 0
     k: float | None = None
     unknown: int = 0
+    pending: int = 0
+    """How many of the unknown cannot be judged yet."""
+    excluded: int | None = None
+    """How many rows the definition leaves out; None where totals do not tell."""
     target: Target
     cluster: str = ""
     clusters: int | None = None

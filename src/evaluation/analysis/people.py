@@ -132,6 +132,18 @@ def split(cells: Cells) -> Iterator[tuple[dict[str, str], People]]:
         yield {name: label(value) for name, value in zip(cells.by, values, strict=True)}, People(frame)
 
 
+def left_out(cells: Cells, by: dict[str, str]) -> int | None:
+    """Count the rows of a by-combination that the metric's definition leaves out; None where there are only totals, which do not tell."""
+    if cells.source == "totals" or "excluded" not in cells.left_out:
+        return None
+    frame = cells.left_out
+    if not set(by) <= set(frame.columns):
+        return None
+    for name, value in by.items():
+        frame = frame[frame[name].map(label) == value]
+    return int(frame["excluded"].sum())
+
+
 def label(value: object) -> str:
     """Write a by-value as text: a year without decimals, an absent value as nothing.
 

@@ -1,6 +1,6 @@
 """The kinds of cells and how they add up."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
 import pandas as pd
@@ -37,6 +37,8 @@ class Cells:
     frame: pd.DataFrame
     query: str = ""
     source: Source = "persons"
+    left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """Rows the metric's definition leaves out, `excluded`, by `by`; totals tell of none."""
 
     def __add__(self, other: Self) -> Self:
         """Put the cells of two disjoint sets of people together."""
@@ -47,4 +49,5 @@ class Cells:
             frame=frame,
             query="\n;\n".join(text for text in (self.query, other.query) if text),
             source=source,
+            left_out=pd.concat([self.left_out, other.left_out], ignore_index=True),
         )

@@ -11,6 +11,7 @@ import pandas as pd
 from ibis import ifelse
 from ibis.expr import types as ir
 
+from evaluation.cells.account import ENTERED, PARTS, balanced, left_out
 from evaluation.cells.kinds import CROSS, Cells
 from evaluation.cells.people import Tables
 from evaluation.cells.totals import totals_cells
@@ -21,6 +22,8 @@ from evaluation.metric import Metric
 from evaluation.study.context import observed_until
 from evaluation.study.study import Study
 from evaluation.text import Text
+
+_FATES: Mapping[str, str] = {"n": "counted", "unknown": "unknown", "pending": "pending", "excluded": "excluded"}
 
 
 def tabulate(study: Study, metrics: Sequence[Metric], by: Sequence[str] = ()) -> dict[str, Cells]:
@@ -128,7 +131,7 @@ def _ripe(view: ir.Table, metric: Metric, until: dt.date | None) -> ir.BooleanVa
 
 
 def parts(view: ir.Table, metric: Metric, until: dt.date | None) -> dict[str, ir.Value]:
-    """Split the rows of one metric: decided (`in`), unknown, not yet observable; and what is summed over the decided."""
+    """Split the rows of one metric: decided (`in`), unknown, not yet observable, outside its definition; and what is summed over the decided."""
     measure = metric.measure
     true, false = ibis.literal(value=True), ibis.literal(value=False)
     if isinstance(measure, Rate):
@@ -145,10 +148,11 @@ def parts(view: ir.Table, metric: Metric, until: dt.date | None) -> dict[str, ir
     known = _told(view, measure, value)
     decided = ibis.coalesce(where, false) & known
     undecided = _null_safe(where).isnull() | (ibis.coalesce(where, false) & ~known)
+    outside = ~ibis.coalesce(where, true)
     firm = metric.horizon is None or metric.horizon.firm
     late = ~ripe & ibis.coalesce(where, true) if firm else ~ripe & undecided
     counted = decided & ripe if firm else decided
-    return {"in": counted, "unknown": undecided & ripe, "pending": late, "value": value}
+    return {"in": counted, "unknown": undecided & ripe, "pending": late, "excluded": outside, "value": value}
 
 
 def _told(view: ir.Table, measure: Measure, value: ir.Value) -> ir.BooleanValue:
@@ -177,7 +181,7 @@ def _together(
     table = _over_students(view.group_by(own).agg(**sums), metrics, keys) if students else view.group_by(keys).agg(**sums)
     frame = table.order_by(keys).to_pyarrow().to_pandas()
     query = str(ibis.to_sql(table, dialect="duckdb"))
-    return {metric.key: Cells(metric, by, _own(frame, metric, by), query) for metric in metrics}
+    return {metric.key: _cells(frame, metric, by, query) for metric in metrics}
 
 
 def _sums(view: ir.Table, metric: Metric, until: dt.date | None, *, students: bool) -> dict[str, Any]:
@@ -188,6 +192,8 @@ def _sums(view: ir.Table, metric: Metric, until: dt.date | None, *, students: bo
         f"{key}__n": counted.sum().cast("int64"),
         f"{key}__unknown": part["unknown"].sum().cast("int64"),
         f"{key}__pending": part["pending"].sum().cast("int64"),
+        f"{key}__excluded": part["excluded"].sum().cast("int64"),
+        f"{key}__{ENTERED}": view.count().cast("int64"),
     }
     if isinstance(metric.measure, Rate):
         sums[f"{key}__k"] = (counted & value).sum().cast("int64")
@@ -213,7 +219,7 @@ def _over_students(table: ir.Table, metrics: Sequence[Metric], keys: list[str]) 
         rate = isinstance(metric.measure, Rate)
         d = (table[f"{key}__n"] if rate else table[f"{key}__d"]).cast("float64")
         u = (table[f"{key}__k"] if rate else table[f"{key}__u"]).cast("float64")
-        for name in ("n", "unknown", "pending", *(("k",) if rate else ())):
+        for name in (ENTERED, *PARTS, *(("k",) if rate else ())):
             sums[f"{key}__{name}"] = table[f"{key}__{name}"].sum().cast("int64")
         sums[f"{key}__units"] = (d > 0).sum().cast("int64")
         for name, term in {"d": d, "u": u, "dd": d * d, "uu": u * u, "ud": u * d}.items():
@@ -221,12 +227,17 @@ def _over_students(table: ir.Table, metrics: Sequence[Metric], keys: list[str]) 
     return table.group_by(keys).agg(**sums)
 
 
-def _own(frame: pd.DataFrame, metric: Metric, by: tuple[str, ...]) -> pd.DataFrame:
-    """Take the columns of one metric, drop the rows it does not concern."""
+def _cells(frame: pd.DataFrame, metric: Metric, by: tuple[str, ...], query: str) -> Cells:
+    """Take the columns of one metric, account for its rows, drop those it does not concern."""
     mine = [name for name in frame.columns if name.startswith(f"{metric.key}__")]
     labels = list(dict.fromkeys([*by, *([metric.year] if metric.year in frame else []), "college", "cluster"]))
     own = frame[labels + mine].rename(columns={name: name.removeprefix(f"{metric.key}__") for name in mine})
-    own = own[(own["n"] + own["unknown"] + own["pending"]) > 0]
+    balanced(own, metric)
+    concerned = own[(own["n"] + own["unknown"] + own["pending"]) > 0].drop(columns=[ENTERED, "excluded"])
+    return Cells(metric, by, _own(concerned, metric, labels), query, left_out=left_out(own, by))
+
+
+def _own(own: pd.DataFrame, metric: Metric, labels: list[str]) -> pd.DataFrame:
     if isinstance(metric.measure, Ratio) and metric.measure.counts:
         own = own.assign(n=own["d"].round().astype("int64"), k=own["u"])
     if "mean" in own or set(CROSS) & set(own.columns):
@@ -241,15 +252,26 @@ def _spread(view: ir.Table, metric: Metric, by: tuple[str, ...], until: dt.date 
     keys = _keys(view, [metric], by)
     part = parts(view, metric, until)
     measure = metric.measure
-    fate = ibis.cases((part["in"], "counted"), (part["unknown"], "unknown"), (part["pending"], "pending"))
+    fate = ibis.cases((part["in"], "counted"), (part["unknown"], "unknown"), (part["pending"], "pending"), (part["excluded"], "excluded"))
     values = _tallied(view, measure, part["value"])
     kept = view.mutate(fate=fate, **{name: ifelse(part["in"], value, ibis.null(value.type())) for name, value in values.items()})
-    kept = kept.filter(kept.fate.notnull())
     sums = measure.sums if isinstance(measure, Index) else {}
     added = {name: ifelse(kept.fate == "counted", column.resolve(kept).cast("float64"), 0.0).sum() for name, column in sums.items()}
     table = kept.group_by([*keys, "fate", *values]).agg(n=kept.count().cast("int64"), **added)
     frame = table.order_by([*keys, "fate", *values]).to_pyarrow().to_pandas()
-    return Cells(metric, by, frame.assign(origin="persons"), str(ibis.to_sql(table, dialect="duckdb")))
+    outside = _outside(frame, metric)
+    return Cells(
+        metric, by, frame[frame["fate"].isin(["counted", "unknown", "pending"])].assign(origin="persons").reset_index(drop=True),
+        str(ibis.to_sql(table, dialect="duckdb")), left_out=left_out(outside, by),
+    )  # fmt: skip
+
+
+def _outside(frame: pd.DataFrame, metric: Metric) -> pd.DataFrame:
+    """Account for the rows of a tally, and return those its definition leaves out."""
+    counts = frame.assign(**{part: frame["n"].where(frame["fate"] == fate, 0) for part, fate in _FATES.items() if part != "n"})
+    counts = counts.assign(**{ENTERED: frame["n"], "n": frame["n"].where(frame["fate"] == "counted", 0)})
+    balanced(counts, metric)
+    return counts
 
 
 def _tallied(view: ir.Table, measure: Measure, value: ir.Value) -> dict[str, ir.Value]:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _ADMITTED = Text(ru="зачислены", en="admitted")
 _GRADUATES = Text(ru="выпускники", en="graduates")
+_CONCERNED = Text(ru="выпускники, о которых показатель", en="graduates the metric is about")
 _KNOWN = Text(ru="сведения есть", en="outcome known")
 _LEFT = Text(ru="не дошли до выпуска", en="did not graduate")
 _UNKNOWN = Text(ru="нет сведений", en="unknown")
+_OUTSIDE = Text(ru="вне определения показателя", en="outside the metric's definition")
 _OTHERWISE = Text(ru="исход иной", en="other outcome")
 _MISMATCH = Text(
     ru="Зачисленные отнесены к году по плановому сроку окончания, выпускники — по фактическому, поэтому числа могут не совпадать",
@@ -67,11 +69,15 @@ def _steps(rows: list[Estimate], lang: Lang) -> tuple[Step, ...]:
         return ()
     graduates = numerals.total(outcome)
     admitted = numerals.total(entry) if entry is not None else 0
-    first = (Step(admitted, _ADMITTED.of(lang), max(0, admitted - graduates), _LEFT.of(lang)),) if entry is not None else ()
+    first = (Step(admitted, _ADMITTED.of(lang), max(0, admitted - graduates - (outcome.excluded or 0)), _LEFT.of(lang)),) if entry is not None else ()
     counted = round(outcome.k or 0)
+    outside = outcome.excluded or 0
+    whole = (Step(graduates + outside, _GRADUATES.of(lang), outside, _OUTSIDE.of(lang)),) if outside else ()
+    concerned = _CONCERNED if outside else _GRADUATES
     return (
         *first,
-        Step(graduates, _GRADUATES.of(lang), outcome.unknown, _UNKNOWN.of(lang)),
+        *whole,
+        Step(graduates, concerned.of(lang), outcome.unknown, _UNKNOWN.of(lang)),
         Step(outcome.n, _KNOWN.of(lang), outcome.n - counted, _OTHERWISE.of(lang)),
         Step(counted, naming.metric_of(outcome).numerator.of(lang)),
     )
