@@ -63,8 +63,6 @@ def _row(row: Estimate, x: Published, lang: Lang) -> tuple[Cell, ...]:
     noun = Cell(ROWS[metric.grain].of(lang).split("|")[-1])
     if row.status == "hidden":
         return (name, noun, *(Cell(_HIDDEN.of(lang), emphasis="muted") for _ in range(5)))
-    silent = row.excluded is None
-    counts = (
-        None if silent else numerals.total(row) + (row.excluded or 0), row.n, row.unknown - row.pending, row.pending, None if silent else row.excluded,
-    )  # fmt: skip
+    looked_at = None if row.excluded is None else numerals.total(row) + row.excluded
+    counts = (looked_at, row.n, row.unknown - row.pending, row.pending, row.excluded)
     return (name, noun, *(Cell(_DASH, emphasis="muted") if count is None else Cell(number(count, 0, lang), float(count)) for count in counts))
