@@ -34,6 +34,7 @@ LINES = {
     "run": ["-m", "evaluation"],
     "test": ["-m", "pytest"],
     "test-system": ["-m", "pytest", "-m", "system"],
+    "fuzz": ["-m", "pytest", "-v", "tests/study/test_fuzz.py", "--fuzz-cases", "5000"],
     "bench": ["-m", "pytest", "-m", "bench", "-s"],
     "bench-calibration": ["-m", "pytest", "-m", "bench", "-s", *(f"tests/bench/test_{name}.py" for name in ("calibration", "funnel", "targets"))],
     "bench-stats": ["-m", "pytest", "-m", "bench", "-s", "tests/bench/test_speed.py"],

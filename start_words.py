@@ -19,6 +19,7 @@ HELP = (
   python start.py run КОМАНДА          любая команда пакета; список: python start.py run --help
   python start.py setup                только установить (для сверки: setup oracles, setup spark)
   python start.py test                 проверки; test-system - с браузером и LibreOffice
+  python start.py fuzz                 чтение 5000 испорченных книг
   python start.py bench                все измерения; bench-calibration - точность интервалов и тестов (docs/calibration.md),
                                        bench-stats - скорость расчётов
   python start.py wheels               скачать всё в папку wheels для компьютера без интернета
@@ -37,6 +38,7 @@ And then:
   python start.py run COMMAND          any command of the package; to list them: python start.py run --help
   python start.py setup                install only (to compare with: setup oracles, setup spark)
   python start.py test                 tests; test-system adds the browser and LibreOffice
+  python start.py fuzz                 reading 5,000 spoilt workbooks
   python start.py bench                all measurements; bench-calibration: do intervals and tests keep their promise
                                        (docs/calibration.md); bench-stats: speed of the calculations
   python start.py wheels               download all into the folder wheels, for a computer without internet
