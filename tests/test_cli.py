@@ -13,7 +13,7 @@ from evaluation import cli
 from evaluation.errors import Exit, ReportError, StudyError
 from evaluation.text import Text
 
-COMMANDS = ("report", "check", "metrics", "lab", "new", "form", "freeze")
+COMMANDS = ("report", "check", "metrics", "lab", "new", "collect", "map", "key", "upgrade", "release", "doctor", "form", "freeze")
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +107,8 @@ def test_metrics_are_searched_by_words(capsys: pytest.CaptureFixture[str]) -> No
     [
         (["chek"], "Нет такой команды: chek. Возможно, check?"),
         (["report", "--foo"], "Нет такого параметра: --foo."),
-        (["new"], "Не указано обязательное: ПАПКА."),
+        (["new"], "Назовите новую папку или колледж."),
+        (["collect", "Проект"], "Не указано обязательное: ПАПКА."),
         (["check", "a", "b"], "Команда не понята"),
         (["check", "нет такой папки"], "evaluation new"),
         (["check", "--lang", "rus"], "можно: ru, en"),

@@ -10,24 +10,25 @@ import typer
 from typer.exceptions import TyperException
 
 from evaluation import cli_words as words
+from evaluation.commands import collect, doctor, key, new, release, upgrade
+from evaluation.commands import map as teaching
 from evaluation.commands.arguments import DEMO, LANG, LangOption, StudyArgument
-from evaluation.errors import EvaluationError, Exit
+from evaluation.errors import MEANINGS, EvaluationError, Exit
 from evaluation.run.console import Voice, forgiving
+from evaluation.run.journal import Entry
 from evaluation.text import Lang, system_lang
 
-_INTERRUPTED = 130
-_USAGE = 2
+_USAGE = Exit.BLOCKED
 
 app = typer.Typer(
     name="evaluation",
     cls=words.Group,
-    help=words.APP.of(LANG),
+    help=f"{words.APP.of(LANG)}\n\n\b\n{words.EXITS.of(LANG)}\n" + "\n".join(f"  {code:<4}{said.of(LANG)}" for code, said in MEANINGS.items()),
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-
 
 
 @app.callback()
@@ -60,14 +61,23 @@ def report(
 
 
 @app.command("check", cls=words.Command, help=words.CHECK.of(LANG))
-def check(study: StudyArgument = DEMO, lang: LangOption = LANG) -> int:
-    """Say what is wrong in the study's data."""
+def check(
+    study: StudyArgument = DEMO,
+    lang: LangOption = LANG,
+    copy: Annotated[bool, typer.Option("--copy/--no-copy", help=words.COPY.of(LANG), show_default=False)] = True,
+) -> int:
+    """Say what is wrong in the study's data, and show it in coloured copies of its workbooks."""
     from evaluation.run.parameters import Parameters
     from evaluation.run.source import opened
+    from evaluation.study.coloured import coloured, said
 
     language: Lang = Parameters.speaking(lang)
-    voice, findings = Voice(language), opened(study, language).findings
+    read = opened(study, language)
+    voice, findings, folder = Voice(language), read.findings, read.source.files
     voice.list(findings.of(language))
+    if copy and folder is not None:
+        for line in said(folder, coloured(folder, findings, language)):
+            voice.say(line)
     voice.say(words.BLOCKING if findings.blocking else words.IN_ORDER)
     return int(Exit.BLOCKED if findings.blocking else Exit.OK)
 
@@ -112,20 +122,13 @@ def lab(
     return room.open_lab(study, language, Path.cwd(), context.args, Voice(language))
 
 
-@app.command("new", cls=words.Command, help=words.NEW.of(LANG))
-def new(
-    folder: Annotated[Path, typer.Argument(help=words.NEW_FOLDER.of(LANG), metavar=words.FOLDER.of(LANG))],
-    lang: LangOption = LANG,
-) -> int:
-    """Make an empty study folder."""
-    from evaluation.run import source
-    from evaluation.run.parameters import Parameters
-
-    voice = Voice(Parameters.speaking(lang))
-    passport = source.new(folder, voice.lang)
-    voice.say(words.MADE_FOLDER.format(folder=folder))
-    voice.list(step.format(passport=passport.name, folder=folder).of(voice.lang) for step in words.NEXT)
-    return int(Exit.OK)
+app.command("new", cls=words.Command, help=new.HELP.of(LANG))(new.new)
+app.command("collect", cls=words.Command, help=collect.HELP.of(LANG))(collect.collect)
+app.command("map", cls=words.Command, help=teaching.HELP.of(LANG))(teaching.map_file)
+app.command("key", cls=words.Command, help=key.HELP.of(LANG))(key.key)
+app.command("upgrade", cls=words.Command, help=upgrade.HELP.of(LANG))(upgrade.upgrade)
+app.command("release", cls=words.Command, help=release.HELP.of(LANG))(release.release)
+app.command("doctor", cls=words.Command, help=doctor.HELP.of(LANG))(doctor.doctor)
 
 
 @app.command("form", cls=words.Command, help=words.FORM.of(LANG))
@@ -169,26 +172,35 @@ def freeze(study: StudyArgument, lang: LangOption = LANG) -> int:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code; whatever happens is told in words, without a traceback."""
+    """Run one command and return its exit code; whatever happens is told in words, without a traceback, and kept in the study's journal."""
+    entry = Entry(arguments, (command.name for command in app.registered_commands))
+    code = _answer(arguments, entry)
+    entry.end(code)
+    return code
+
+
+def _answer(arguments: Sequence[str], entry: Entry) -> int:
     forgiving(sys.stdout, sys.stderr)
     voice = Voice(system_lang(), sys.stderr)
     debug = "--debug" in arguments
     try:
         answer = app([word for word in arguments if word != "--debug"], prog_name="evaluation", standalone_mode=False)
     except EvaluationError as error:
+        entry.error = error
         voice.say(error.of(error.lang or voice.lang))
         return int(error.exit_code)
     except TyperException as error:
         voice.say(words.usage(error, voice.lang))
-        return _USAGE
+        return int(_USAGE)
     except (KeyboardInterrupt, typer.Abort):
-        answer = _INTERRUPTED
+        answer = Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001 because a user must never meet a bare traceback
+        entry.error = error
         if debug:
             traceback.print_exc()
         voice.say(words.UNEXPECTED.format(error=f"{type(error).__name__}: {error}".splitlines()[0]))
         return int(Exit.REPORT_FAILED)
-    if answer == _INTERRUPTED:
+    if answer == Exit.INTERRUPTED:
         voice.say(words.STOPPED)
     return answer if isinstance(answer, int) else int(Exit.OK)
 

@@ -24,6 +24,7 @@ APP = Text(
     en="From a college's workbooks to a report for experts."
     "\n\n\b\nStart so:\n  evaluation new project\n  evaluation check project\n  evaluation report project",
 )
+EXITS = Text(ru="Коды ответа:", en="Exit codes:")
 REPORT = Text(
     ru="Построить отчёты проекта: HTML, Word, PDF и таблицу всех чисел.\n\nКоды ответа: 0 готово, 1 отчёт не построен, 2 данные мешают расчёту."
     "\n\n\b\nПримеры:\n  evaluation report\n  evaluation report Проект --as-of 2016-08-31"
@@ -33,8 +34,14 @@ REPORT = Text(
     "\n  evaluation report project --kind employment --audience founder",
 )
 CHECK = Text(
-    ru="Проверить данные проекта: что не так, где и что сделать.\n\n\b\nПример:\n  evaluation check Проект",
-    en="Check the study's data: what is wrong, where, what to do.\n\n\b\nExample:\n  evaluation check project",
+    ru="Проверить данные проекта: что не так, где и что сделать; ячейки с замечаниями раскрашены в копиях книг."
+    "\n\n\b\nПример:\n  evaluation check Проект",
+    en="Check the study's data: what is wrong, where, what to do; cells with findings are coloured in copies of the workbooks."
+    "\n\n\b\nExample:\n  evaluation check project",
+)
+COPY = Text(
+    ru="раскрасить ячейки с замечаниями в копиях книг, папка private/замечания (так и делается); --no-copy — не нужно",
+    en="colour the cells with findings in copies of the workbooks, folder private/замечания (done unless --no-copy)",
 )
 METRICS = Text(
     ru="Перечень показателей по темам, поиск по словам или паспорт одного показателя.\n\nНомер, ключ или название целиком — паспорт;"
@@ -49,10 +56,6 @@ LAB = Text(
     " Прочие параметры передаются JupyterLab.\n\n\b\nПримеры:\n  evaluation lab\n  evaluation lab --study Проект --no-browser",
     en="Open the notebooks in JupyterLab: working copies in the folder work, the originals do not change."
     " Further options go to JupyterLab.\n\n\b\nExamples:\n  evaluation lab\n  evaluation lab --study project --no-browser",
-)
-NEW = Text(
-    ru="Создать папку проекта с паспортом, который заполняют в Excel.\n\n\b\nПример:\n  evaluation new Проект",
-    en="Make a study folder with a passport to be filled in in Excel.\n\n\b\nExample:\n  evaluation new project",
 )
 
 FREEZE = Text(
@@ -120,7 +123,6 @@ METRIC = Text(
     en="an id, key, name or words of a definition; all metrics without them",
 )
 METRIC_NAME = Text(ru="СЛОВА", en="WORDS")
-NEW_FOLDER = Text(ru="новая папка", en="the new folder")
 DEBUG = Text(ru="показать ошибку программы целиком", en="show a fault of the program in full")
 
 BLOCKING = Text(
@@ -129,21 +131,6 @@ BLOCKING = Text(
 )
 IN_ORDER = Text(ru="Можно строить отчёт.", en="A report can be made.")
 ONE_METRIC = Text(ru="Паспорт показателя: evaluation metrics E01", en="One metric in full: evaluation metrics E01")
-MADE_FOLDER = Text(ru="Создана папка {folder}.", en="The folder {folder} is made.")
-NEXT = (
-    Text(
-        ru="Откройте «{passport}»: название проекта и лист «Сводные числа» достаточны для первого отчёта.",
-        en='Open "{passport}": the title and the sheet of totals are enough for a first report.',
-    ),
-    Text(
-        ru="Файлы колледжа положите в {folder}/raw как есть; их никто не меняет.",
-        en="Put the college's files into {folder}/raw as they are; nobody changes them.",
-    ),
-    Text(
-        ru='Затем: evaluation check "{folder}", evaluation report "{folder}"',
-        en='Then: evaluation check "{folder}", evaluation report "{folder}"',
-    ),
-)
 STOPPED = Text(
     ru="Остановлено. Готовые отчёты целы; запустите снова, и работа продолжится.",
     en="Stopped. Finished reports are whole; start again and the work goes on.",

@@ -1,6 +1,7 @@
 """Errors that say what is wrong, where it is and what to do about it, in the user's language."""
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evaluation.text import Lang, Text, system_lang
@@ -13,6 +14,23 @@ class Exit(enum.IntEnum):
     REPORT_FAILED = 1
     BLOCKED = 2
     RELEASE_REFUSED = 3
+    INTERRUPTED = 130
+
+
+MEANINGS: Mapping[Exit, Text] = {
+    Exit.OK: Text(ru="готово", en="done"),
+    Exit.REPORT_FAILED: Text(
+        ru="отчёт не построен, или программа ошиблась, или проверка компьютера нашла помеху",
+        en="a report failed, or the program erred, or the doctor found an obstacle",
+    ),
+    Exit.BLOCKED: Text(
+        ru="данные мешают расчёту, или спрошено не то, или команда не понята",
+        en="the data block, or the question has no answer, or the command is not understood",
+    ),
+    Exit.RELEASE_REFUSED: Text(ru="комплект к публикации не принят", en="a release was refused"),
+    Exit.INTERRUPTED: Text(ru="остановлено человеком (Ctrl+C)", en="stopped by a person (Ctrl+C)"),
+}
+"""What every exit code means: the one table, printed by the help and told in the documentation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +81,12 @@ class StudyError(EvaluationError):
 
 class QuestionError(EvaluationError):
     """What was asked has no answer: an unknown metric, dimension, parameter or arm."""
+
+
+class ReleaseError(EvaluationError):
+    """Reports cannot leave: what they hide can be worked out from what they show."""
+
+    exit_code = Exit.RELEASE_REFUSED
 
 
 class ReportError(EvaluationError):

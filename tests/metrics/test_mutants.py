@@ -14,11 +14,12 @@ TAKEN_ABOVE = "every share below 0.7 is taken by the conditions above it: the la
 NAMED = "the query calls a college that is not told by an empty name before it asks anything"
 EQUAL_NUMBERS = "where as many are hired as pledged, either number is the lesser"
 NOT_MARKS = ("exempt", "credit", "no_credit", "absent")
+NOT_GIVEN = (*NOT_MARKS, "ill", "on_leave")
 SHARE = "value: ((_.score / _.max_score) >= 0.7) →"
 
 EQUIVALENT: dict[str, dict[str, str]] = {
-    "A01": {f"numerator: _.mark.isin with {mark!r} too": NOT_AMONG_ALL for mark in NOT_MARKS},
-    "A02": {f"numerator: _.mark.isin with {mark!r} too": NOT_AMONG_ALL for mark in NOT_MARKS},
+    "A01": {f"numerator: _.mark.isin with {mark!r} too": NOT_AMONG_ALL for mark in NOT_GIVEN},
+    "A02": {f"numerator: _.mark.isin with {mark!r} too": NOT_AMONG_ALL for mark in NOT_GIVEN},
     "E04": {f"numerator: _.status.isin with {status!r} too": NOT_AMONG_ALL for status in UNAVAILABLE},
     "G07": {
         f"{SHARE} ((_.score / _.max_score) >= 0.6)": TAKEN_ABOVE,

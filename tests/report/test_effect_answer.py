@@ -288,8 +288,8 @@ def test_hidden_leaves_no_number(verdict: Verdict, tier: int, lang: Lang) -> Non
     cleared = publish(Estimates(small, x.context, argument=x.argument), "jury")
     assert cleared.argument is not None
     said = whole(cleared)
-    assert re.sub(r"менее 10 человек|fewer than 10 persons", "", said) == re.sub(
-        r"\d", "", re.sub(r"менее 10 человек|fewer than 10 persons", "", said)
+    assert re.sub(r"менее [12]0 человек|fewer than [12]0 persons", "", said) == re.sub(
+        r"\d", "", re.sub(r"менее [12]0 человек|fewer than [12]0 persons", "", said)
     )
     assert styles(cleared)[0] == "verdict"
     assert answer.paragraphs(cleared)[0].text.startswith(

@@ -54,8 +54,8 @@ def raw(folder: Path, *rows: Sequence[object], name: str = "Книга.xlsx", sh
 
 
 def rules(study: Study) -> list[str]:
-    """Codes of the rules of all findings but the missing passport."""
-    return [item.rule for item in study.findings.items if item.rule != "passport_missing"]
+    """Codes of the rules of all findings but those every small study has: no passport, originals beside the tables."""
+    return [item.rule for item in study.findings.items if item.rule not in {"passport_missing", "same_place"}]
 
 
 def only(study: Study, rule: str) -> Finding:

@@ -141,7 +141,7 @@ def test_values_as_she_types_them(tmp_path: Path) -> None:
         ("project:\n  title: П\ntotals:\n  metric: E01\n", "study.yaml, строка 3", "список строк"),
         ("project:\n  title: П\ntotals:\n- {metric: E01, yer: 2016}\n", "study.yaml, строка 4", "возможно, «year»"),
         ("project:\n  title: П\npeople:\n- {nam: x}\n", "", "строка 4: незнакомое «nam»; возможно, «name»"),
-        ("schema: 2\nproject:\n  title: П\n", "", "значение не подходит"),
+        ("schema: 2\nproject:\n  title: П\n", "", "более новой программой"),
     ],
 )
 def test_mistakes_of_yaml_name_the_line(written: str, where: str, said: str, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def test_an_exact_copy_is_set_aside(tmp_path: Path) -> None:
 
 
 def test_of_two_contradicting_rows_the_first_is_kept(tmp_path: Path) -> None:
-    study = raw(tmp_path, STUDENTS, student(1), student(1, group="Б-15", name="Петров"))
+    study = raw(tmp_path, STUDENTS, student(1), student(1, group="Б-15"))
     assert study.tables["students"]["group"].to_pylist() == ["А-15"]
     assert "«Группа»" in only(study, "conflict").reading.ru
     assert only(study, "conflict").severity == "warning"

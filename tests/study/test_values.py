@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from evaluation.study.contract import STUDENTS, TOTALS
+from evaluation.study.contract import STUDENTS, TOTALS, table
 from evaluation.study.dates import read_date, read_year
 from evaluation.study.marks import read_mark
 from evaluation.study.numbers import read_code, read_flag, read_number, read_whole
+from evaluation.study.people.control import inn_valid
 from evaluation.study.reading import blank, nearest, tidy
 from evaluation.study.values import ColumnReader, read_listed, read_text
 from tests.study.books import midnight
@@ -42,6 +43,12 @@ from tests.study.books import midnight
         ("не атт.", "not_attested"),
         ("осв", "exempt"),
         ("н/я", "absent"),
+        ("н/б", "absent"),
+        ("б", "ill"),
+        ("а/о", "on_leave"),
+        ("отл (5)", "5"),
+        ("oтл", "5"),
+        ("3ач", "credit"),
         ("неявка", "absent"),
     ],
 )
@@ -63,6 +70,8 @@ def test_marks_are_read(raw: object, mark: str) -> None:
         ("4 (отлично)", "mark_unreadable"),
         ("ок", "mark_unreadable"),
         ("н", "mark_unreadable"),
+        ("ок*", "mark_unreadable"),
+        ("хор (5)", "mark_unreadable"),
         (True, "mark_unreadable"),
         (dt.time(1), "mark_unreadable"),
         (midnight(2016, 3, 2), "mark_was_date"),
@@ -243,8 +252,15 @@ def test_a_dash_is_no_only_beside_a_plus() -> None:
         (dt.date(2010, 1, 8), "08.01.10", "code_was_date"),
         ("8.01.10", "08.01.10", "code_zero"),
         ("15.01.05 Сварщик", "15.01.05", "code_with_words"),
-        (5916000000.0, "5916000000", ""),
-        ("150709.02", "150709.02", ""),
+        (7707083893.0, "7707083893", ""),
+        ("7707 083 893", "7707083893", ""),
+        ("500100732259", "500100732259", ""),
+        (1027700132195, "1027700132195", ""),
+        ("0000000117", "0000000117", ""),
+        ("150709.02", "15.01.05", "code_old"),
+        ("999999.99 Кто-то", "999999.99", "code_old_unknown"),
+        ("15.О1.05", "15.01.05", "code_letters"),
+        ("К-17", "К-17", ""),
     ],
 )
 def test_codes_are_read(raw: object, code: str, rule: str) -> None:
@@ -254,6 +270,27 @@ def test_codes_are_read(raw: object, code: str, rule: str) -> None:
 @pytest.mark.parametrize("raw", [8.01, True, "Сварщик"])
 def test_codes_are_refused(raw: object) -> None:
     assert read_code(raw).rule == "code_unreadable"
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule"),
+    [
+        ("7707083894", "inn_wrong"),
+        ("5.916e9", "inn_wrong"),
+        (59160000000000000.0, "inn_wrong"),
+        ("12345678901234", "inn_wrong"),
+        ("1027700132196", "ogrn_wrong"),
+        ("304500116000158", "ogrn_wrong"),
+    ],
+)
+def test_numbers_of_firms_that_fail_their_check_are_refused(raw: object, rule: str) -> None:
+    assert (read_code(raw).value, read_code(raw).rule, read_code(raw).rejected) == (None, rule, True)
+
+
+def test_a_lost_zero_of_a_taxpayer_number_is_put_back_where_the_check_proves_it() -> None:
+    assert (read_code(276000001.0).value, read_code(276000001.0).rule) == (None, "inn_wrong")
+    proved = next(number for number in range(100_000_000, 100_001_000) if inn_valid(f"0{number}"))
+    assert (read_code(proved).value, read_code(proved).rule) == (f"0{proved}", "code_zero")
 
 
 def test_listed_words() -> None:
@@ -279,3 +316,9 @@ def test_bounds_and_errors_of_formulas() -> None:
 def test_words_are_tidied() -> None:
     assert (tidy(" А \n-15 "), tidy(dt.date(2015, 9, 1)), tidy(15.0), tidy(1.5)) == ("А -15", "01.09.2015", "15", "1.5")
     assert nearest("абракадабра", ["название"]) == ""
+
+
+def test_an_exam_missed_through_illness_is_not_failed() -> None:
+    exam = ColumnReader(table("assessments").column("mark"), [])
+
+    assert (exam.read("б").value, exam.read("б").rule, exam.read("неявка").value) == (None, "exam_not_taken", "absent")

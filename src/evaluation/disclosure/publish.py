@@ -7,7 +7,8 @@ from evaluation.caveats import keyed
 from evaluation.disclosure.published import AUDIENCES, Audience, Published
 from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate, Estimates
-from evaluation.measure import COUNTING_PERSONS, PERSONS, Grain, Ratio
+from evaluation.measure import COUNTING_PERSONS, PERSONS, Duration, Grain, Ratio
+from evaluation.metric import Metric
 from evaluation.metrics import PUBLIC_STUDIES, by_key
 from evaluation.text import Text
 
@@ -27,12 +28,14 @@ FEWEST_FIRMS = 3
 """Employers below which what training costs them is not shown to anybody but the founder."""
 ROWS_A_PERSON: Mapping[Grain, int] = {Grain.RATED: 4, Grain.RATINGS: 20, Grain.SURVEYS: 3}
 """Rows that one person may have in a register of answers: so many times more rows are needed before persons are as many as the threshold."""
+STEPS, FEWEST_EVENTS = 20, 3
+"""Persons below which no curve, shrunken rate or regression is shown, and persons with and without the event."""
 HOW = ("arm", "arms", "estimator", "relative")
 """By-values that tell how a number was made of the same people, not of whom it is."""
 
 
 def publish(estimates: Estimates, audience: Audience = "jury", mask: Collection[str] = ()) -> Published:
-    """Clear `estimates` for `audience`; ids in `mask` are hidden too.
+    """Clear `estimates` for `audience`; ids in `mask`, and in the study's own mask for this audience, are hidden too.
 
     The base of a number is everyone it is about: those known and those unknown. A hidden row keeps its name, by-values and reason; value,
     interval, counts and method are gone. A difference or an effect is hidden when a level of the same people is; then the argument keeps no number,
@@ -49,14 +52,16 @@ def publish(estimates: Estimates, audience: Audience = "jury", mask: Collection[
             Text(ru="Нет читателя «{audience}».", en="There is no audience '{audience}'.").format(audience=audience),
             todo=Text(ru="Есть: {all}.", en="There are {all}.").format(all=", ".join(AUDIENCES)),
         )
-    threshold = THRESHOLDS[audience]
-    cleared = tuple(_cleared(row, threshold, audience, mask) for row in estimates.rows)
+    threshold, masked = THRESHOLDS[audience], {*mask, *estimates.context.mask.get(audience, ())}
+    cleared = tuple(_cleared(row, threshold, audience, masked) for row in estimates.rows)
     hidden = {_people(row) for row in cleared if row.quantity == "level" and (row.status == "hidden" or row.reason == "coded")}
     rows = tuple(_difference(row, hidden, threshold) for row in cleared)
     argument, planning = estimates.argument, estimates.planning
     if any(row.status == "hidden" or row.reason == "coded" for row in rows):
         argument, planning = argument.hidden() if argument else None, None
-    return Published(rows, audience, estimates.context, estimates.provenance, argument=argument, planning=planning)
+    return Published(
+        rows, audience, estimates.context, estimates.provenance, draft=not estimates.context.release, argument=argument, planning=planning
+    )
 
 
 def _people(row: Estimate) -> tuple[str, tuple[tuple[str, str], ...], str]:
@@ -67,17 +72,20 @@ def _people(row: Estimate) -> tuple[str, tuple[tuple[str, str], ...], str]:
 def _cleared(row: Estimate, threshold: int, audience: Audience, mask: Collection[str]) -> Estimate:
     if row.id in mask:
         return _hidden(row, "masked")
-    if 0 < row.n + row.unknown < _least(row, threshold):
+    if 0 < row.n + row.unknown < least(by_key(row.metric), audience):
         return _hidden(row, keyed("small_base", threshold=threshold))
+    if audience in ("jury", "public") and _thin(row):
+        return _hidden(row, keyed("small_base", threshold=STEPS))
+    told = replace(row, excluded=None) if 0 < (row.excluded or 0) < THRESHOLDS[audience] else row
     if row.value is not None and audience in ("jury", "public") and by_key(row.metric).sensitive and row.unit == "percent":
-        return _coded(row)
-    return row
+        return _coded(told)
+    return told
 
 
-def _least(row: Estimate, threshold: int) -> int:
+def least(metric: Metric, audience: Audience) -> int:
     """Rows a number must rest on: persons, times the rows one may have; persons counted in a register; firms; else any number."""
-    metric = by_key(row.metric)
-    if row.metric in OF_UNITS:
+    threshold = THRESHOLDS[audience]
+    if metric.key in OF_UNITS:
         return 0
     if metric.grain in PERSONS:
         return threshold * ROWS_A_PERSON.get(metric.grain, 1)
@@ -86,9 +94,20 @@ def _least(row: Estimate, threshold: int) -> int:
     return min(threshold, FEWEST_FIRMS) if metric.grain is Grain.EMPLOYER_COSTS else 0
 
 
+def _thin(row: Estimate) -> bool:
+    """Tell whether a time to an event or an effect rests on so few that its steps, or the persons who differ, can be counted out of it."""
+    metric = by_key(row.metric)
+    if metric.grain not in PERSONS or metric.key in OF_UNITS or row.status != "shown":
+        return False
+    if not (row.quantity == "effect" or isinstance(metric.measure, Duration)):
+        return False
+    few = row.k is not None and min(row.k, row.n - row.k) < FEWEST_EVENTS
+    return row.n < STEPS or few
+
+
 def _hidden(row: Estimate, reason: str) -> Estimate:
     return replace(
-        row, value=None, low=None, high=None, n=0, k=None, unknown=0, clusters=None, df=None, deff=None, method="",
+        row, value=None, low=None, high=None, n=0, k=None, unknown=0, pending=0, excluded=None, clusters=None, df=None, deff=None, method="",
         caveats=(), status="hidden", reason=reason,
     )  # fmt: skip
 

@@ -5,13 +5,13 @@ import functools
 import hashlib
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from evaluation.document import words
 from evaluation.document.outline import Placed, headings, stretches
 from evaluation.report.blocks import Document
-from evaluation.report.preview import fragment, stylesheet
+from evaluation.report.preview import escaping, fragment, stylesheet
 
 
 def write_html(document: Document, path: Path) -> None:
@@ -55,10 +55,4 @@ def source(name: str) -> Markup:
 @functools.cache
 def environment() -> Environment:
     """Templates of this room; whatever is put into them is escaped."""
-    return Environment(
-        loader=PackageLoader("evaluation.document", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return escaping("evaluation.document")

@@ -19,6 +19,7 @@ from evaluation.document.style import ONE_PAGE, Style, named
 from evaluation.errors import ReportError
 from evaluation.report import labels
 from evaluation.report.blocks import Document, Facts, FigureBlock, TableBlock
+from evaluation.report.printable import printable
 from evaluation.text import Text
 
 TALL_CELL = 500
@@ -88,7 +89,7 @@ def _compiler(document: Document, style: Style, folder: Path) -> typst.Compiler:
     template = files("evaluation.document") / "templates" / "official.typ"
     main = folder / "main.typ"
     main.write_bytes(template.read_bytes())
-    content = _content(document, style, folder)
+    content = _printable(_content(document, style, folder))
     (folder / "document.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     fonts = Path(mpl.get_data_path()) / "fonts" / "ttf"
     return typst.Compiler(str(main), root=str(folder), font_paths=[str(fonts)], ignore_system_fonts=True)
@@ -110,6 +111,14 @@ def _content(document: Document, style: Style, folder: Path) -> dict[str, Any]:
             {"landscape": stretch.landscape, "blocks": [_block(item, document, folder) for item in stretch.placed]} for stretch in stretches(document)
         ],
     }
+
+
+def _printable(content: Any) -> Any:  # noqa: ANN401 because it walks JSON of any shape
+    if isinstance(content, str):
+        return printable(content)
+    if isinstance(content, dict):
+        return {name: _printable(value) for name, value in content.items()}
+    return [_printable(value) for value in content] if isinstance(content, list | tuple) else content
 
 
 def _block(item: Placed, document: Document, folder: Path) -> dict[str, Any]:

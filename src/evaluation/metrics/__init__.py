@@ -74,10 +74,10 @@ def by_key(key: str) -> Metric:
 
 
 def names() -> Mapping[str, str]:
-    """Every way a workbook may call a metric (id, key, name in either language; lower case) → its id."""
+    """Every way a workbook may call a metric (id, key, name in either language, id and name; lower case) → its id."""
     known: dict[str, str] = {}
     for metric in KNOWN:
-        for name in (metric.id, metric.key, metric.name.ru, metric.name.en):
+        for name in (metric.id, metric.key, metric.name.ru, metric.name.en, f"{metric.id} {metric.name.ru}", f"{metric.id} {metric.name.en}"):
             known.setdefault(name.casefold(), metric.id)
     return known
 

@@ -4,7 +4,7 @@ from ibis import _
 
 from evaluation.measure import Grain, Mean, Rate
 from evaluation.metric import Example, Metric
-from evaluation.study.contract import MARKS
+from evaluation.study.contract import MARKS, NOT_DUE
 from evaluation.text import Text, same
 
 MARKED = ("5", "4", "3", "2", "not_attested")
@@ -15,7 +15,7 @@ _FIVE = tuple({"student_id": f"s{i}", "mark": "5", "points": 5} for i in range(5
 _EIGHT = tuple({"student_id": f"s{i}", "mark": "4", "points": 4} for i in range(5, 13))
 _TEN = tuple({"student_id": f"s{i}", "mark": "3", "points": 3} for i in range(13, 23))
 _TWO = tuple({"student_id": f"s{i}", "mark": "2", "points": 2} for i in range(23, 25))
-_REST = tuple({"student_id": f"r_{mark}", "mark": mark} for mark in ("exempt", "credit", "no_credit", "absent"))
+_REST = tuple({"student_id": f"r_{mark}", "mark": mark} for mark in ("exempt", "credit", "no_credit", "absent", *NOT_DUE))
 _NA = ({"student_id": "s25", "mark": "not_attested"}, {"student_id": "s26", "mark": "not_attested"})
 
 _ALL_MARKS = Text(ru="все оценки 5, 4, 3, 2 и «не аттестован»", en="all marks 5, 4, 3, 2 and not attested")

@@ -8,6 +8,7 @@ from evaluation.disclosure.published import Published
 from evaluation.metric import Metric
 from evaluation.report import naming, palette
 from evaluation.report.blocks import Block, FigureBlock
+from evaluation.report.printable import cut
 from evaluation.study.context import Context
 from evaluation.text import Lang, Text, percent
 
@@ -143,7 +144,7 @@ def _territories(axes: "Axes", others: Sequence[Neighbour], lang: Lang) -> None:
         for number, each in enumerate(lines)
     ]
     if drawn:
-        words = [f"{each.place}: {percent(each.value, 1, lang)}" for each in lines]
+        words = [palette.wrap(f"{cut(each.place, palette.LONGEST)}: {percent(each.value, 1, lang)}", 60) for each in lines]
         named = axes.legend(drawn, words, loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2, frameon=False, fontsize=8.5)
         axes.add_artist(named).set_clip_on(False)
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from evaluation.report.printable import LONGEST_WORD, cut, printable
 from evaluation.text import Lang, number, percent
 
 if TYPE_CHECKING:
@@ -26,10 +27,12 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)))
 PNG_DPI = 200
 MM = 25.4
+LONGEST, MOST_LINES = 160, 5
+"""Letters or lines, whichever gives more, that a picture has room for."""
 _STAMP_MM = 4.0
 _STYLE: dict[Any, Any] = {
     "font.family": ["STIXGeneral", "DejaVu Serif"],
-    "mathtext.fontset": "stix",
+    "text.parse_math": False,
     "font.size": 10.0,
     "axes.edgecolor": GREY,
     "axes.labelcolor": INK,
@@ -80,11 +83,26 @@ def sheet(width_mm: float, height_mm: float) -> "Figure":
 def draw(paint: Callable[[], "Figure"]) -> tuple[str, str]:
     """Paint in the house style; return SVG text and PNG in base64, without dates: two runs give the same bytes."""
     with style():
-        figure = paint()
+        figure = _cleaned(paint())
         svg, png = io.BytesIO(), io.BytesIO()
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
         figure.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None})
-    return svg.getvalue().decode(), base64.b64encode(png.getvalue()).decode()
+    return printable(svg.getvalue().decode()), base64.b64encode(png.getvalue()).decode()
+
+
+def _cleaned(figure: "Figure") -> "Figure":
+    """Rid every word of the figure of what no page may hold; names of ticks are written anew at each drawing, so their writer is wrapped."""
+    from matplotlib.text import Text
+    from matplotlib.ticker import FuncFormatter
+
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            written = axis.get_major_formatter()
+            if isinstance(written, FuncFormatter):
+                axis.set_major_formatter(FuncFormatter(lambda value, place, words=written: printable(words(value, place))))
+    for words in figure.findobj(Text):
+        words.set_text(printable(words.get_text()))
+    return figure
 
 
 def decimal_ticks(axis: "Axis", lang: Lang, *, share: bool, digits: int = 0) -> None:
@@ -126,5 +144,7 @@ def stamp(figure: "Figure", words: str) -> None:
 
 
 def wrap(words: str, width: int) -> str:
-    """Break words into lines of about `width` letters."""
-    return "\n".join(textwrap.wrap(words, width, break_long_words=False)) or words
+    """Break words into lines of about `width` letters; a text no picture has room for is cut with «…», a single word of such length is broken."""
+    short = cut(printable(words), max(LONGEST, MOST_LINES * width))
+    endless = max(map(len, short.split()), default=0) > LONGEST_WORD
+    return "\n".join(textwrap.wrap(short, width, break_long_words=endless)) or short

@@ -1,16 +1,21 @@
 """A block as a piece of HTML: the same piece is seen in a notebook and stands in the HTML report."""
 
 import functools
+import re
+import textwrap
 from dataclasses import asdict
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from evaluation.disclosure.published import Published
 from evaluation.report import labels, svg
 from evaluation.report.blocks import Block, FigureBlock, Shown, TableBlock
+from evaluation.report.printable import LONGEST_WORD, printable
 from evaluation.text import Lang
+
+_STEP = 20
 
 
 def fragment(block: Block, lang: Lang = "ru", number: int | None = None, anchor: str = "") -> str:
@@ -61,13 +66,8 @@ def _template(name: str) -> Template:
 
 @functools.cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("evaluation.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = escaping("evaluation.report")
+    environment.filters["breakable"] = _breakable
     environment.globals |= {
         "caption": labels.caption,
         "past_and_plan": labels.past_and_plan,
@@ -79,6 +79,28 @@ def _environment() -> Environment:
     return environment
 
 
+def escaping(package: str) -> Environment:
+    """Templates of a package: whatever is put into them is escaped, and rid of what no page may hold."""
+    return Environment(
+        loader=PackageLoader(package, "templates"),
+        autoescape=True,
+        finalize=_finished,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _finished(value: object) -> object:
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _breakable(words: str) -> Markup:
+    """Let a word that is longer than any column be broken, so that a page never grows wider than its paper."""
+    pieces = re.split(rf"(\S{{{LONGEST_WORD},}})", printable(words))
+    return Markup("").join(Markup("<wbr>").join(textwrap.wrap(piece, _STEP)) if place % 2 else escape(piece) for place, piece in enumerate(pieces))
+
+
 def row_head(table: TableBlock) -> int:
     """Position of the column that names a row: the first one set to the left; the first when none is."""
     return next((index for index, column in enumerate(table.columns) if column.align == "left"), 0)
@@ -87,4 +109,4 @@ def row_head(table: TableBlock) -> int:
 def _picture(figure: FigureBlock) -> Markup:
     if figure.svg:
         return Markup(svg.inline(figure))  # noqa: S704 because the SVG has just been cleaned and its words escaped
-    return Markup('<img src="data:image/png;base64,{}" alt="{}">').format(figure.png, figure.alt)
+    return Markup('<img src="data:image/png;base64,{}" alt="{}">').format(figure.png, printable(figure.alt))

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from evaluation.errors import ReportError
 from evaluation.report.blocks import FigureBlock
+from evaluation.report.printable import printable
 from evaluation.text import Text
 
 _FORBIDDEN = frozenset({"script", "style", "metadata", "foreignObject", "iframe", "audio", "video", "a", "animate", "set"})
@@ -72,7 +73,7 @@ def _name(root: ET.Element, prefix: str, figure: FigureBlock) -> None:
     }
     for position, (tag, words) in enumerate((("title", figure.caption), ("desc", figure.alt))):
         element = ET.Element(tag, {"id": prefix + tag})
-        element.text = words
+        element.text = printable(words)
         root.insert(position, element)
 
 

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from evaluation.estimates import COLUMNS
 from evaluation.report.blocks import QUERIES, ROWS
 from evaluation.run.notebook import shown
+from evaluation.study import versions
 
 MIME = ROWS
 """The key under which the rows behind a block travel in a notebook's output."""
@@ -24,7 +25,8 @@ _TYPES: Mapping[str, pa.DataType] = {
     "by": pa.map_(pa.string(), pa.string()),
     "caveats": pa.list_(pa.string()),
 }
-SCHEMA = pa.schema([(name, _TYPES[name]) for name in COLUMNS])
+SCHEMA = pa.schema([(name, _TYPES[name]) for name in COLUMNS], metadata={versions.MARK: str(versions.SCHEMA)})
+"""Columns, and in the metadata the schema by which they are written."""
 
 
 def rows(notebook: NotebookNode) -> tuple[dict[str, Any], ...]:
@@ -43,6 +45,20 @@ def write(estimates: Sequence[Mapping[str, Any]], path: Path) -> None:
     """Write the rows with exactly the columns of :data:`evaluation.estimates.COLUMNS`, sorted by id."""
     columns = {name: [_value(name, row.get(name)) for row in sorted(estimates, key=_id)] for name in COLUMNS}
     pq.write_table(pa.table(columns, schema=SCHEMA), path)
+
+
+def read(path: Path) -> pa.Table:
+    """Read the rows of an archive, whoever wrote it.
+
+    Raises
+    ------
+    StudyError
+        If a newer program has written it.
+    """
+    table = pq.read_table(path)
+    schema = (table.schema.metadata or {}).get(versions.MARK.encode(), b"0")
+    versions.refuse_newer(int(schema), path.name)
+    return table
 
 
 def _id(row: Mapping[str, Any]) -> str:

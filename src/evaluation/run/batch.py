@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.errors import Exit
-from evaluation.run import listing
+from evaluation.run import journal, listing
 from evaluation.run.console import Voice
 from evaluation.run.kinds import ALL, DATA, Kind
 from evaluation.run.parameters import checked
@@ -110,6 +110,7 @@ def _all(jobs: Sequence[Job], voice: Voice) -> list[Outcome]:
             outcome = future.result()
             done[waiting[future]] = outcome
             counter.step(_line(outcome))
+            journal.made(outcome.job.source.files, outcome.job.kind.id, outcome.status, outcome.seconds)
             for message in outcome.messages:
                 voice.list([message.of(voice.lang)])
     return [done[number] for number in range(len(jobs))]

@@ -8,6 +8,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from evaluation.report.printable import printable
 from evaluation.text import Lang, Text
 
 _NEAR = {
@@ -59,7 +60,7 @@ class Voice:
     def say(self, words: Text | str) -> None:
         """Write one line."""
         spoken = words if isinstance(words, str) else words.of(self.lang)
-        self.stream.write(plain(spoken, self.stream.encoding or "utf-8") + "\n")
+        self.stream.write(plain(printable(spoken), self.stream.encoding or "utf-8") + "\n")
         self.stream.flush()
 
     def list(self, lines: Iterable[str]) -> None:
@@ -95,5 +96,5 @@ class Counter:
         if self._bar is None or self._task is None:
             self._voice.say(line)
             return
-        self._bar.console.print(line, markup=False, highlight=False)
+        self._bar.console.print(printable(line), markup=False, highlight=False)
         self._bar.advance(self._task)

@@ -6,9 +6,12 @@ import importlib.metadata
 import json
 import platform
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+
+from evaluation.study.people import human_list
+from evaluation.study.people.pseudonym import PRIVATE
 
 NAME = "manifest.json"
 LENGTH = 12
@@ -30,6 +33,19 @@ class Inputs:
     lock: str
     environment: str
     python: str
+    mask: tuple[str, ...] = ()
+    """Ids of numbers of this report that a release hides."""
+    release: str = ""
+    """The release whose page it is; empty for a draft."""
+
+    @property
+    def base(self) -> str:
+        """The key of the same report as a draft with nothing masked."""
+        return replace(self, mask=(), release="").key
+
+    def masking(self, ids: Iterable[str]) -> Self:
+        """Return the inputs of the same report with these numbers masked."""
+        return replace(self, mask=tuple(sorted(ids)))
 
     @property
     def key(self) -> str:
@@ -63,12 +79,14 @@ def of_file(path: Path) -> str:
 
 
 def data(study: Path) -> dict[str, str]:
-    """Hash the study's own files; what is derived from them or private to the college does not count.
+    """Hash the study's own files; of what is derived or private to the college only her answers about people count.
 
     Temporary files of Office (`~$…`) and hidden files are left out.
     """
     found = {path.relative_to(study): path for path in sorted(study.rglob("*")) if path.is_file()}
-    return {
+    answers = human_list.digest(study)
+    told = {f"{PRIVATE}/{human_list.NAME}": answers} if answers else {}
+    return told | {
         name.as_posix(): of_file(path)
         for name, path in found.items()
         if name.parts[0] not in _DERIVED and not any(part.startswith((".", "~$")) for part in name.parts)

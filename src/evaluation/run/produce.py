@@ -17,12 +17,14 @@ from evaluation.document.word import write_docx
 from evaluation.errors import EvaluationError
 from evaluation.report import naming
 from evaluation.report.blocks import Document
-from evaluation.run import archive, commit, manifest, notebook, runner
+from evaluation.run import archive, commit, grants, manifest, notebook, runner
 from evaluation.run.kinds import SUMMARY, Kind
 from evaluation.run.parameters import Parameters, agree
 from evaluation.run.source import Source
+from evaluation.study import masks
 from evaluation.study.files import TABLES, WORKBOOKS
 from evaluation.study.folder import PASSPORT_YAML
+from evaluation.study.versions import SCHEMA, refuse_newer, told
 from evaluation.text import LANGS, Lang, Text, date
 
 NOTEBOOK, HTML, DOCX, PDF, ESTIMATES = "notebook.ipynb", "report.html", "report.docx", "report.pdf", "estimates.parquet"
@@ -98,12 +100,16 @@ def _in_words(error: Exception, lang: Lang) -> str:
 def _produce(job: Job) -> Outcome:
     given = job.parameters.model_dump(mode="json")
     agree(notebook.read(job.kind.path), job.kind.parameters, job.kind.path.name)
+    mask = masks.read(job.source.files).get(job.parameters.audience, frozenset()) if job.source.files else frozenset()
     inputs = manifest.inputs(job.kind.id, given, job.source.files, job.kind.path)
-    standing = commit.standing(job.shelf, inputs.key)
+    inputs = grants.granted(inputs, job.source.files, job.shelf, mask)
+    _refuse_newer(job.shelf)
+    standing = commit.standing(job.shelf, inputs.masking(mask & grants.concerned(job.shelf)).key)
     if standing:
         commit.forget_failed(job.shelf)
         return Outcome(job, "unchanged", standing.folder, messages=standing.messages)
-    done = runner.execute(notebook.read(job.kind.path), given, job.lang, job.source.folder, job.timeout)
+    done = runner.execute(notebook.read(job.kind.path), given, job.lang, job.source.folder, job.timeout, inputs.release)
+    inputs = inputs.masking(mask & {str(row["id"]) for row in archive.rows(done.notebook)})
     built = commit.workplace(job.shelf, inputs.key)
     try:
         notebook.write(done.notebook, built / NOTEBOOK)
@@ -117,6 +123,11 @@ def _produce(job: Job) -> Outcome:
     return Outcome(job, "made", made.folder, messages=made.messages)
 
 
+def _refuse_newer(shelf: commit.Shelf) -> None:
+    """Leave a report that a newer program has made to that program."""
+    refuse_newer(told(shelf.current.get("schema")) or 0, shelf.folder.joinpath(commit.CURRENT).relative_to(shelf.root).as_posix())
+
+
 def document(job: Job, done: NotebookNode, inputs: manifest.Inputs) -> Document:
     """Turn the executed notebook into a report: its title, its marks, where its numbers come from."""
     lang, context = job.lang, job.source.context
@@ -127,7 +138,7 @@ def document(job: Job, done: NotebookNode, inputs: manifest.Inputs) -> Document:
         subtitle="" if page else context.title,
         lang=lang,
         blocks=collect(done, lang),
-        marks=tuple(mark.of(lang) for mark in _marks(job)),
+        marks=tuple(mark.of(lang) for mark in _marks(job, inputs)),
         facts=() if page else (*job.source.facts, *dated),
         provenance=(
             (_DATA.of(lang), _sources(inputs, lang)),
@@ -141,9 +152,9 @@ def document(job: Job, done: NotebookNode, inputs: manifest.Inputs) -> Document:
     )
 
 
-def _marks(job: Job) -> tuple[Text, ...]:
+def _marks(job: Job, inputs: manifest.Inputs) -> tuple[Text, ...]:
     """Words that stand on every page: simulated, draft, and what only the founder may read."""
-    ru, en = (naming.marks(job.source.context, lang, draft=True) for lang in LANGS)
+    ru, en = (naming.marks(job.source.context, lang, draft=not inputs.release) for lang in LANGS)
     both = tuple(Text(*pair) for pair in zip(ru, en, strict=True))
     return (*both, _NOT_FOR_PRINT) if job.parameters.audience in ("founder", "internal") else both
 
@@ -175,6 +186,7 @@ def _rendered(job: Job, done: NotebookNode, inputs: manifest.Inputs, folder: Pat
 
 def _record(job: Job, inputs: manifest.Inputs, error: str, done: runner.Executed) -> dict[str, Any]:
     return {
+        "schema": SCHEMA,
         "kind": job.kind.id,
         "title": asdict(job.kind.title),
         "study": job.source.context.title,
@@ -184,7 +196,9 @@ def _record(job: Job, inputs: manifest.Inputs, error: str, done: runner.Executed
         "as_of": job.as_of,
         "status": "failed" if error else "ok",
         "error": error,
-        "marks": [asdict(mark) for mark in _marks(job)],
+        "marks": [asdict(mark) for mark in _marks(job, inputs)],
+        "base": inputs.base,
+        "release": inputs.release,
         "inputs": asdict(inputs),
         "queries": archive.queries(done.notebook),
         "made": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),

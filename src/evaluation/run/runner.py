@@ -24,6 +24,7 @@ from traitlets import Unicode
 from traitlets.config import Config
 
 from evaluation.run import notebook as files
+from evaluation.study.context import RELEASE
 from evaluation.text import Lang, Text
 
 TIMEOUT = 900
@@ -54,12 +55,13 @@ class OwnKernel(AsyncKernelManager):
     """A kernel of this very interpreter, whatever kernelspecs come first on Jupyter's path."""
 
     lang = Unicode("ru", help="language of errors before a study is open").tag(config=True)
+    release = Unicode("", help="the release whose page is made").tag(config=True)
 
     @property
     def kernel_spec(self) -> KernelSpec:
         """The kernel's command line and environment."""
         command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-        env = {"EVALUATION_LANG": self.lang, "PYTHONSAFEPATH": "1", **_package_on_path()}
+        env = {"EVALUATION_LANG": self.lang, RELEASE: self.release, "PYTHONSAFEPATH": "1", **_package_on_path()}
         return KernelSpec(argv=command, env=env, display_name="Python 3", language="python")
 
 
@@ -90,10 +92,12 @@ def _mark(nb_man: NotebookExecutionManager, message: str) -> None:
     nb_man.cell_exception(cell)
 
 
-def execute(template: NotebookNode, parameters: Mapping[str, Any], lang: Lang, folder: Path, timeout: int = TIMEOUT) -> Executed:
+def execute(
+    template: NotebookNode, parameters: Mapping[str, Any], lang: Lang, folder: Path, timeout: int = TIMEOUT, release: str = ""
+) -> Executed:
     """Run the notebook's cells of one language in `folder` and return it with its outputs and its error, if any.
 
-    `parameters` are JSON values, checked before. Nothing is written outside a temporary folder.
+    `parameters` are JSON values, checked before; a page of no `release` is a draft. Nothing is written outside a temporary folder.
     """
     began = time.monotonic()
     papermill_engines.register("evaluation", OwnEngine)
@@ -102,7 +106,7 @@ def execute(template: NotebookNode, parameters: Mapping[str, Any], lang: Lang, f
         files.write(files.one_language(template, lang), source)
         failed = False
         try:
-            _papermill(source, result, parameters, lang, folder, timeout)
+            _papermill(source, result, parameters, Config({"OwnKernel": {"lang": lang, "release": release}}), folder, timeout)
         except PapermillExecutionError:
             failed = True
         finally:
@@ -112,7 +116,7 @@ def execute(template: NotebookNode, parameters: Mapping[str, Any], lang: Lang, f
     return Executed(files.tidy(done, _places(folder)), error, time.monotonic() - began)
 
 
-def _papermill(source: Path, result: Path, parameters: Mapping[str, Any], lang: Lang, folder: Path, timeout: int) -> None:
+def _papermill(source: Path, result: Path, parameters: Mapping[str, Any], config: Config, folder: Path, timeout: int) -> None:
     execute_notebook(
         str(source),
         str(result),
@@ -126,7 +130,7 @@ def _papermill(source: Path, result: Path, parameters: Mapping[str, Any], lang: 
         execution_timeout=timeout,
         resources={"metadata": {"path": str(folder)}},
         kernel_manager_class=OwnKernel,
-        config=Config({"OwnKernel": {"lang": lang}}),
+        config=config,
         extra_arguments=list(_QUIET),
         shutdown_kernel="immediate",
     )

@@ -1,14 +1,14 @@
-"""The study as a run sees it: found on disk, opened once for all reports, or newly made."""
+"""The study as a run sees it: found on disk, opened once for all reports."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.errors import StudyError
+from evaluation.run import journal
 from evaluation.study.context import Context, context_of
 from evaluation.study.findings import Findings
-from evaluation.study.folder import PASSPORT_WORKBOOK, RAW
-from evaluation.study.passport import Passport, Project
-from evaluation.study.template import write_workbook
+from evaluation.study.passport import Passport
 from evaluation.text import Lang, Text, date
 
 REAL = "real:"
@@ -73,7 +73,7 @@ def opened(study: str | Path, lang: Lang) -> Opened:
     """Open and check the study once, the way its notebooks will."""
     import evaluation as ev
 
-    place = located(study)
+    place, began = located(study), time.monotonic()
     found = ev.open(study if place is None else place, lang=lang)
     source = Source(
         name=str(study) if place is None else place.name,
@@ -83,7 +83,9 @@ def opened(study: str | Path, lang: Lang) -> Opened:
         facts=_facts(found.passport, lang),
     )
     days = tuple(day.isoformat() for day in found.passport.project.reporting_dates)
-    return Opened(source, ev.check(found), days)
+    findings = ev.check(found)
+    journal.opened(place, findings, time.monotonic() - began)
+    return Opened(source, findings, days)
 
 
 def _facts(passport: Passport, lang: Lang) -> tuple[tuple[str, str], ...]:
@@ -101,23 +103,3 @@ def _facts(passport: Passport, lang: Lang) -> tuple[tuple[str, str], ...]:
         (_PERIOD, period),
     )
     return tuple((label.of(lang), words) for label, words in told if words)
-
-
-def new(folder: Path, lang: Lang) -> Path:
-    """Make an empty study folder and return its passport, to be filled in in Excel.
-
-    Raises
-    ------
-    StudyError
-        If the folder holds a passport already.
-    """
-    passport = folder / PASSPORT_WORKBOOK
-    if passport.exists():
-        raise StudyError(
-            Text(ru="В папке уже есть паспорт проекта.", en="The folder holds a passport already."),
-            where=str(passport),
-            todo=Text(ru="выберите другую папку.", en="choose another folder."),
-        )
-    (folder / RAW).mkdir(parents=True, exist_ok=True)
-    write_workbook(Passport(project=Project(title=folder.resolve().name)), passport, lang)
-    return passport

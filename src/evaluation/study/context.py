@@ -1,15 +1,19 @@
 """What a page must know of the study besides its numbers; it travels with every estimate."""
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pyarrow.compute as pc
 
-from evaluation.study import contract
+from evaluation.study import contract, masks
 from evaluation.study.contract import ARMS
 from evaluation.study.study import Study
 from evaluation.text import Lang, Text, same
+
+RELEASE = "EVALUATION_RELEASE"
+"""The variable by which a run tells its notebook the release it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ class Context:
     notes: Mapping[str, str] = field(default_factory=dict)
     smallest_effect: float | None = None
     icc: float = 0.1
+    mask: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Ids of numbers that a release has found must be hidden, by audience."""
+    release: str = ""
+    """Id of the release whose pages are being made; pages of no release are drafts."""
 
 
 def observed_until(study: Study) -> dt.date | None:
@@ -82,6 +90,8 @@ def context_of(study: Study) -> Context:
         notes=dict(study.passport.notes),
         smallest_effect=study.plan.smallest_effect,
         icc=study.plan.icc,
+        mask=masks.read(study.folder) if study.folder else {},
+        release=os.environ.get(RELEASE, ""),
     )
 
 

@@ -63,7 +63,7 @@ def plant_fates(year: int, rows: Rows) -> None:
     if year == 2016:
         unskilled = next(row for row in jobs if row[7] == "-")
         unskilled[5] = unskilled[6] = dt.date(2016, 3, 15)
-        stranger: list[Cell] = [len(rows) + 1, "П-13999", "Учебный-999 Пример Условнович", "АМ-13", "трудоустроен"]
+        stranger: list[Cell] = [len(rows) + 1, "П-13999", "Учебный-999 Антон Условнович", "АМ-13", "трудоустроен"]
         rows.append([*stranger, *[None] * 7])
     if year == 2017:
         for row in jobs[3:7]:

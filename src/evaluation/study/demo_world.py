@@ -128,7 +128,7 @@ class Person:
     @property
     def name(self) -> str:
         """A name that is evidently made up."""
-        given = "Пример Условнович" if self.sex == "m" else "Примера Условновна"
+        given = "Антон Условнович" if self.sex == "m" else "Анна Условновна"
         return f"{'Учебный' if self.sex == 'm' else 'Учебная'}-{self.number:03d} {given}"
 
     @property

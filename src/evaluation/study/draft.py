@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from evaluation.errors import StudyError
-from evaluation.study import contract
+from evaluation.study import contract, versions
 from evaluation.study.findings import RULES, Finding, Place
 from evaluation.study.passport import SHEETS, Passport, Total, labels
 from evaluation.study.read import SheetReading, read_sheet
@@ -32,26 +32,29 @@ class Draft:
     places: Mapping[Loc, Place] = field(default_factory=dict)
     totals: Sheet | None = None
     findings: tuple[Finding, ...] = ()
+    schema: int = versions.SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A passport, and its totals as rows with their findings."""
+    """A passport, its totals as rows with their findings, and the schema by which it was written."""
 
     passport: Passport
     totals: SheetReading
+    schema: int = versions.SCHEMA
 
 
 def load(draft: Draft) -> Loaded:
     """Believe a draft, or say what is wrong with it and where."""
+    parts = versions.current(draft.parts, draft.schema, draft.file)
     read = read_sheet(draft.totals) if draft.totals else SheetReading()
     rows = [row.values for lot in read.lots for row in lot.rows if lot.table is contract.TOTALS]
     totals = [{name: value for name, value in row.items() if value is not None} for row in rows]
     try:
-        passport = Passport.model_validate({**draft.parts, "totals": [Total.model_validate(row) for row in totals]})
+        passport = Passport.model_validate({**parts, "totals": [Total.model_validate(row) for row in totals]})
     except ValidationError as wrong:
         raise _taught(wrong, draft) from None
-    return Loaded(passport, SheetReading(read.lots, (*draft.findings, *read.findings)))
+    return Loaded(passport, SheetReading(read.lots, (*draft.findings, *read.findings)), draft.schema)
 
 
 def _taught(wrong: ValidationError, draft: Draft) -> StudyError:

@@ -2,24 +2,31 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
 
 from evaluation.errors import StudyError
-from evaluation.study import contract, store
-from evaluation.study.draft import Loaded, unknown
-from evaluation.study.files import TABLES, WORKBOOKS, Opened, open_bytes
-from evaluation.study.findings import Finding, Findings, Place, found
-from evaluation.study.header import Names
+from evaluation.study import contract, store, versions
+from evaluation.study.draft import Loaded
+from evaluation.study.files import BESIDE, TABLES, WORKBOOKS, Opened, open_bytes
+from evaluation.study.findings import Finding, Findings, FlowRow, Place, found
+from evaluation.study.inside import astray, belongs
+from evaluation.study.layouts.prepare import prepared
+from evaluation.study.lessons import Lessons, lessons
 from evaluation.study.passport import Passport, Project
 from evaluation.study.passport_registers import joined
+from evaluation.study.people import human_list
+from evaluation.study.people.entering import discreet, discreet_tables, entered
+from evaluation.study.people.prose import clean_passport
+from evaluation.study.people.pseudonym import remembered_id
 from evaluation.study.prices import priced
 from evaluation.study.read import SheetReading, read_sheet
-from evaluation.study.reading import plain
 from evaluation.study.settle import settle
+from evaluation.study.spellings import unified
 from evaluation.study.study_yaml import load_yaml
 from evaluation.study.tables import typed
 from evaluation.study.workbook import load_workbook
@@ -51,22 +58,40 @@ class Source:
     data: bytes | None
 
 
-def read_folder(folder: Path) -> Read:
-    """Read the folder, or take what was kept from the last reading when no file has changed since."""
+def read_folder(folder: Path, tables: Path | None = None) -> Read:
+    """Read the folder, or take what was kept from the last reading when no file has changed since.
+
+    The folder of tables is kept in `tables`, or beside `raw/` in the study's own folder.
+    """
     loaded, passport_findings = _passport(folder)
-    names = own_names(loaded.passport)
+    home = tables or _home(loaded.passport, folder)
+    taught = lessons(loaded.passport.columns)
     sources, notes = _sources(folder)
     key = _key(folder, sources)
-    kept = store.load(folder, key) if key else None
+    kept = store.load(home, key) if key else None
     if kept is None:
-        kept = _settled([_read_source(source, names) for source in sources], loaded, _passport_file(folder))
+        readings = [_read_source(source, taught) for source in sources]
+        kept = _settled(readings, loaded, folder)
+        if home.resolve() == folder.resolve() and not loaded.passport.project.simulated and _naming(readings):
+            kept = replace(kept, findings=kept.findings + Findings((found("same_place", Place(RAW)),)))
         if key and kept.tables:
-            store.save(folder, key, kept)
-    tables = {name: table for name, table in kept.tables.items() if table.num_rows}
-    items = (*passport_findings, *notes, *kept.findings.items)
-    if not tables.keys() & {"students", "totals"}:
+            store.save(home, key, kept)
+    items = (*passport_findings, *astray(loaded.passport, folder, _passport_file(folder)), *notes, *kept.findings.items)
+    told = {name: table for name, table in kept.tables.items() if table.num_rows}
+    if not told.keys() & {"students", "totals"}:
         items = (found("study_no_data", Place(folder.resolve().name)), *items)
-    return Read(loaded.passport, tables, kept.present, Findings(items, kept.findings.flow))
+    return Read(loaded.passport, told, kept.present, Findings(items, kept.findings.flow))
+
+
+def _home(passport: Passport, folder: Path) -> Path:
+    """Return where the folder of tables lies: as the passport says, from the study's folder on, or in it."""
+    return folder / passport.project.tables if passport.project.tables else folder
+
+
+def _naming(readings: Sequence[SheetReading]) -> bool:
+    """Tell whether any sheet names people."""
+    lots = (lot for reading in readings for lot in reading.lots)
+    return any(column.identifying and lot.rows.column(column.name).used().any() for lot in lots for column in lot.table.columns)
 
 
 def read_passport(folder: Path) -> Passport:
@@ -95,44 +120,15 @@ def _passport(folder: Path) -> tuple[Loaded, tuple[Finding, ...]]:
                 where=f"{PASSPORT_WORKBOOK}, {PASSPORT_YAML}",
                 todo=Text(ru="Оставьте один из них.", en="Keep one of them."),
             )
-    return first, ()
+    passport, traces = clean_passport(first.passport, _passport_file(folder))
+    return replace(first, passport=passport), (*_of_old(first.schema, folder), *traces)
 
 
-def own_names(passport: Passport) -> Names:
-    """Return the college's own headers: (table or nothing, plain header) → column.
-
-    Raises
-    ------
-    StudyError
-        If a named table or column does not exist.
-    """
-    names: dict[tuple[str, str], str] = {}
-    for heading in passport.columns:
-        wanted = [
-            table
-            for table in contract.TABLES
-            if plain(heading.table) in {"", plain(table.name), plain(table.label.ru), plain(table.label.en)}
-        ]
-        if not wanted:
-            raise _stranger(heading.table, [table.label.ru for table in contract.TABLES])
-        columns = {
-            plain(word): column.name
-            for table in wanted
-            for column in table.columns
-            for word in (column.name, column.label.ru, column.label.en)
-        }
-        if plain(heading.column) not in columns:
-            raise _stranger(heading.column, [column.label.ru for table in wanted for column in table.columns])
-        names[(wanted[0].name if heading.table else "", plain(heading.header))] = columns[plain(heading.column)]
-    return names
-
-
-def _stranger(word: str, known: Iterable[str]) -> StudyError:
-    return StudyError(
-        unknown(word, dict.fromkeys(known)),
-        where=Place(PASSPORT_WORKBOOK, "Столбцы").of("ru"),
-        todo=Text(ru="Исправьте название на листе «Столбцы».", en="Correct the name on sheet «Столбцы»."),
-    )
+def _of_old(schema: int, folder: Path) -> tuple[Finding, ...]:
+    """Say that an older program has written the passport."""
+    if schema >= versions.SCHEMA:
+        return ()
+    return (found("schema_old", Place(_passport_file(folder)), was=schema, now=versions.SCHEMA, what=versions.since(schema)),)
 
 
 def _sources(folder: Path) -> tuple[list[Source], list[Finding]]:
@@ -141,7 +137,7 @@ def _sources(folder: Path) -> tuple[list[Source], list[Finding]]:
     beside = sorted(
         path
         for path in folder.glob("*")
-        if path.is_file() and _readable(path) and path.name not in {PASSPORT_WORKBOOK, PASSPORT_YAML}
+        if path.is_file() and _readable(path) and path.suffix.lower() in BESIDE and path.name not in {PASSPORT_WORKBOOK, PASSPORT_YAML}
     )
     sources: list[Source] = []
     notes: list[Finding] = []
@@ -153,6 +149,8 @@ def _sources(folder: Path) -> tuple[list[Source], list[Finding]]:
         elif not _readable(path):
             if not path.name.startswith("."):
                 notes.append(found("file_kind", Place(name)))
+        elif not belongs(path, folder):
+            notes.append(found("file_outside", Place(name)))
         elif (source := _source(path, name)).data and source.data in seen:
             notes.append(found("file_same", Place(name), other=seen[source.data]))
         else:
@@ -180,22 +178,24 @@ def _key(folder: Path, sources: Sequence[Source]) -> str:
     hashed = hashlib.sha256(store.code_hash().encode())
     for name in (PASSPORT_WORKBOOK, PASSPORT_YAML):
         hashed.update((folder / name).read_bytes() if (folder / name).exists() else b"")
+    hashed.update(f"{human_list.digest(folder)}\0{remembered_id(folder)}\0".encode())
     for source in sources:
         hashed.update(f"{source.name}\0{hashlib.sha256(source.data or b'').hexdigest()}\0".encode())
     return hashed.hexdigest()
 
 
-def _read_source(source: Source, names: Names) -> SheetReading:
+def _read_source(source: Source, taught: Lessons) -> SheetReading:
     """Read all sheets of a file."""
     opened = (
         Opened(findings=(found("file_locked", Place(source.name)),))
         if source.data is None
         else open_bytes(source.data, source.suffix, source.name)
     )
-    readings = [read_sheet(sheet, names) for sheet in opened.sheets]
+    ready = [prepared(sheet, taught) for sheet in opened.sheets]
+    readings = [read_sheet(one.sheet, taught.names) for one in ready if one.sheet is not None]
     return SheetReading(
         tuple(lot for reading in readings for lot in reading.lots),
-        (*opened.findings, *(finding for reading in readings for finding in reading.findings)),
+        (*opened.findings, *(said for one in ready for said in one.findings), *(said for reading in readings for said in reading.findings)),
     )
 
 
@@ -203,19 +203,42 @@ def _passport_file(folder: Path) -> str:
     return PASSPORT_WORKBOOK if (folder / PASSPORT_WORKBOOK).exists() else PASSPORT_YAML
 
 
-def _settled(readings: Sequence[SheetReading], loaded: Loaded, passport_file: str) -> store.Kept:
+def _settled(readings: Sequence[SheetReading], loaded: Loaded, folder: Path) -> store.Kept:
     """Settle all rows; the passport's lists join the registers of the same name, and funds get the prices of their years."""
     every = (loaded.totals, *readings)
-    lots = list(itertools.chain.from_iterable(reading.lots for reading in every))
+    spelled = unified(list(itertools.chain.from_iterable(reading.lots for reading in every)))
+    admitted = entered(spelled.lots, loaded.passport, folder)
+    lots = admitted.lots
     settled = settle(lots)
-    told = joined(settled.rows, loaded.passport, passport_file)
+    told = joined(settled.rows, loaded.passport, _passport_file(folder))
     start = loaded.passport.project.start
     rows = priced(told.rows, start.year if start else None)
     present: dict[str, frozenset[str]] = dict(told.present)
     for lot in lots:
         present[lot.table.name] = present.get(lot.table.name, frozenset()) | lot.present
-    if any(row.values.get("price_level") is not None for row in rows.get("funding", ())):
+    if "funding" in rows and any(rows["funding"].column("price_level").used()):
         present["funding"] |= {"price_level"}
-    items = (*itertools.chain.from_iterable(reading.findings for reading in every), *settled.findings)
+    items = (*itertools.chain.from_iterable(reading.findings for reading in every), *spelled.findings, *admitted.findings, *settled.findings)
     tables = {name: typed(contract.table(name), own) for name, own in rows.items()}
-    return store.Kept(tables, present, Findings(items) + Findings(flow=(*settled.flow, *told.flow)))
+    findings = discreet(Findings(items) + Findings(flow=(*settled.flow, *told.flow)), admitted.names)
+    _insist_on_accounts(tables, findings.flow)
+    return store.Kept(discreet_tables(tables, admitted.names), present, findings)
+
+
+def _insist_on_accounts(tables: Mapping[str, pa.Table], flow: Sequence[FlowRow]) -> None:
+    """Insist that every table has the rows which the accounting says are used."""
+    used: Counter[str] = Counter()
+    for row in flow:
+        used[row.table] += row.used
+    for name, table in tables.items():
+        if table.num_rows != used[name]:
+            raise StudyError(
+                Text(
+                    ru="Строки таблицы «{table}» не сходятся: в ней {rows}, а по учёту использовано {used}.",
+                    en="Rows of table «{table}» do not add up: it has {rows}, the accounting says {used} are used.",
+                ).format(table=contract.table(name).label, rows=table.num_rows, used=used[name]),
+                todo=Text(
+                    ru="Это ошибка программы: пришлите файлы её авторам.",
+                    en="This is a fault of the program: report it to its authors.",
+                ),
+            )

@@ -17,6 +17,14 @@ HINTS: Mapping[tuple[str, str], Text] = {
         "Несколько дат — через точку с запятой.", "Several dates: separate them by semicolons."
     ),
     ("project", "start"): Text("Дата: число.месяц.год.", "A date: day.month.year."),
+    ("project", "tables"): Text(
+        "Пусто — папка tables рядом с паспортом. Лучше хранить их отдельно от исходных книг с именами: укажите другую папку.",
+        "Empty: folder tables beside the passport. Better apart from the workbooks with names: name another folder.",
+    ),
+    ("project", "safe_prose"): Text(
+        "Столбцы, где люди пишут своими словами и где вы проверили, что никто не назван: «Мероприятия плана: Ответственный».",
+        "Columns of prose in which you have checked that nobody is named, as «table: column».",
+    ),
     ("partners", "roles"): Text(
         "Несколько ролей — через точку с запятой.", "Several roles: separate them by semicolons."
     ),

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from evaluation.study.people.letters import folded
 from evaluation.study.reading import UNKNOWN, Raw, Reading, blank, refused, tidy
 
 _WORDS = {
@@ -12,19 +13,25 @@ _WORDS = {
     "2": ("2", "неуд", "неуд", "неудовл", "неудовлетворительно"),
     "not_attested": ("н/а", "н.а", "н\\а", "на", "не атт", "не аттестован", "не аттестована", "неатт", "н/атт"),
     "exempt": ("осв", "освоб", "освобожден", "освобождена"),
-    "credit": ("зач", "зачтено", "зачет", "з", "зч"),
+    "credit": ("зач", "зачтено", "зачет", "з", "зч", "3ач", "3ачет", "3ачтено"),
     "no_credit": ("незач", "не зач", "не зачтено", "незачтено", "незачет", "нз", "н/з"),
-    "absent": ("н/я", "неявка", "не явился", "не явилась", "н.я", "неяв"),
+    "absent": ("н/я", "неявка", "не явился", "не явилась", "н.я", "неяв", "н/б", "не был", "не была"),
+    "ill": ("б", "бол", "болен", "больна", "болезнь", "по болезни", "н/б/б"),
+    "on_leave": ("а/о", "а/отп", "ак/о", "акад", "академ", "акад. отпуск", "академический отпуск"),
 }
 _MEANING = {word: mark for mark, words in _WORDS.items() for word in words}
 _FAILED = ("2", "not_attested", "absent", "no_credit")
 _PASSED = ("5", "4", "3", "credit")
 _WITH_WORDS = re.compile(r"^(\d)\s*[(\-–—]?\s*([а-я][а-я. ]*?)\)?$")
+_WORDS_FIRST = re.compile(r"^([а-я][а-я. ]*?)\s*[(\-–—:]?\s*(\d)\)?$")
 _NUMBER = re.compile(r"^\d+(?:[.,]\d+)?$")
+_STARS = re.compile(r"^(\S.*?)\s*\*+$")
+_DASH = frozenset({"-", "–", "—", "−", "x", "х"})
+"""What stands where a subject was not taught; an empty cell says that the mark is missing."""
 
 
 def read_mark(raw: Raw) -> Reading:
-    """Read a mark into its code; of a fail followed by a resit the last one counts.
+    """Read a mark into its code; of a fail followed by a resit the last one counts. A dash: no mark was due.
 
     >>> [read_mark(raw).value for raw in (5.0, "5,0", "отл.", "4(хорошо)", "н/а", "осв", "2/3")]
     ['5', '5', '5', '4', 'not_attested', 'exempt', '3']
@@ -35,9 +42,14 @@ def read_mark(raw: Raw) -> Reading:
         return refused("mark_was_date")
     if isinstance(raw, bool | dt.time | dt.timedelta):
         return refused("mark_unreadable")
+    text = folded(tidy(raw)).lower().replace("ё", "е")
+    if text in _DASH:
+        return Reading(None, "mark_not_due")
     if blank(raw):
         return UNKNOWN
-    text = tidy(raw).lower().replace("ё", "е")
+    if starred := _STARS.match(text):
+        mark = _one(starred[1])
+        return Reading(mark.value, "mark_starred", {"mark": mark.value}) if mark and mark.value else refused("mark_unreadable")
     return _one(text) or _several(text) or refused("mark_unreadable")
 
 
@@ -47,10 +59,10 @@ def _one(text: str) -> Reading | None:
         return Reading(_MEANING[word])
     if _NUMBER.match(word):
         return refused("mark_out_of_scale", mark=word.replace(".", ","))
-    both = _WITH_WORDS.match(text)
-    if both is None:
+    both, turned = _WITH_WORDS.match(text), _WORDS_FIRST.match(text)
+    if both is None and turned is None:
         return None
-    digit, name = both[1], both[2].strip(" .")
+    digit, name = (both[1], both[2].strip(" .")) if both else (turned[2], turned[1].strip(" .")) if turned else ("", "")
     if _MEANING.get(name) == digit:
         return Reading(digit)
     return refused("mark_out_of_scale", mark=digit) if digit not in _MEANING else None
@@ -62,4 +74,8 @@ def _several(text: str) -> Reading | None:
         return None
     *earlier, last = parts
     resits = all(mark in _FAILED for mark in earlier) and last in (*_PASSED, *_FAILED)
-    return Reading(last, "mark_resit", {"mark": last}) if resits else refused("mark_double")
+    return Reading(last, "mark_resit", {"mark": _shown(last), "first": _shown(earlier[0])}) if resits else refused("mark_double")
+
+
+def _shown(mark: str | None) -> str:
+    return _WORDS[mark][0] if mark else ""

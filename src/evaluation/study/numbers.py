@@ -4,6 +4,8 @@ import datetime as dt
 import math
 import re
 
+from evaluation.study.former_codes import former_code
+from evaluation.study.people.control import inn_valid, ogrn_valid
 from evaluation.study.reading import UNKNOWN, Raw, Reading, blank, plain, refused, tidy
 from evaluation.text import Text
 
@@ -13,10 +15,12 @@ NO = frozenset({"нет", "0", "false", "ложь", "no", "n"})
 _NUMBER = re.compile(r"^([-−–]?\d{1,3}(?:[ '\u2009]\d{3})+|[-−–]?\d+)(?:[.,](\d+))?$")
 _UNITED = re.compile(
     r"^([-−–]?\d[\d ]*(?:[.,]\d+)?)\s*"
-    r"(чел|человека?|ч|час(?:а|ов)?|руб|рублей|р|мес|месяц(?:а|ев)?|балл(?:а|ов)?|шт|лет|года?)\.?$",
+    r"(чел|человека?|ч|час(?:а|ов)?|руб|рублей|р|мес|месяц(?:а|ев)?|балл(?:а|ов)?|шт|лет|года?|семестр|полугодие)\.?$",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"^([-−–]?\d+(?:[.,]\d+)?)\s*%$")
+OUT_OF = re.compile(r"^(\d+(?:[.,]\d+)?)\s*(?:из|/|of)\s*(\d+(?:[.,]\d+)?)\s*(?:балл(?:а|ов)?)?\.?$", re.IGNORECASE)
+"""A score with its maximum: «42,35 из 80», «42.35/80»."""
 _CODE = re.compile(r"^(\d{1,2})\.(\d{2})\.(\d{2})(?!\d)(.*)$")
 _LEVELS = range(1, 3)
 """Middle part of a programme code in vocational education: 01 workers, 02 specialists."""
@@ -44,6 +48,9 @@ def _written(text: str, *, percent: bool) -> Reading:
     if united := _UNITED.match(text):
         value = _float(united[1])
         return Reading(value, "number_unit", {"number": _text(value)})
+    if scored := OUT_OF.match(text):
+        value = _float(scored[1])
+        return Reading(value, "number_out_of", {"number": _text(value), "whole": _text(_float(scored[2]))})
     return refused("number_unreadable")
 
 
@@ -101,9 +108,56 @@ def read_code(raw: Raw) -> Reading:
     if (isinstance(raw, float) and not raw.is_integer()) or isinstance(raw, bool | dt.time | dt.timedelta):
         return refused("code_unreadable")
     text = tidy(raw)
+    return _programme(text) or _former(text) or _registered(text) or _lettered(text) or _other(text)
+
+
+_REGISTERED = re.compile(r"^(?:\d[\d ]{8,16}|\d+(?:[.,]\d+)?[eе]\+?\d+)$", re.IGNORECASE)
+_LETTERS = str.maketrans("OОoоЗIlІ", "00003111")
+_INN, _OGRN = (9, 10, 11, 12), (13, 15)
+_EXAMPLE = "00"
+"""Regions are numbered from 01: a taxpayer number that begins so is made up for teaching."""
+
+
+def _other(text: str) -> Reading:
+    return Reading(text) if any(sign.isdigit() for sign in text) else refused("code_unreadable")
+
+
+def _former(text: str) -> Reading | None:
+    """Read a code of the lists in force before 2014: «150709.02»."""
+    found = former_code(text)
+    if found is None:
+        return None
+    return Reading(found, "code_old", {"code": found}) if found else Reading(text.split(maxsplit=1)[0], "code_old_unknown")
+
+
+def _registered(text: str) -> Reading | None:
+    """Read a taxpayer or a registration number, putting back a lost leading zero where the check digit proves it."""
+    if not _REGISTERED.match(text):
+        return None
+    digits = text.replace(" ", "")
+    if not digits.isdecimal():
+        return refused("inn_wrong")
+    if len(digits) in _OGRN:
+        return Reading(digits) if ogrn_valid(digits) else refused("ogrn_wrong")
+    if len(digits) not in _INN:
+        return refused("inn_wrong")
+    whole = digits.zfill(len(digits) + len(digits) % 2)
+    if inn_valid(whole):
+        return Reading(whole) if whole == digits else Reading(whole, "code_zero", {"code": whole})
+    return Reading(digits) if digits.startswith(_EXAMPLE) and whole == digits else refused("inn_wrong")
+
+
+def _lettered(text: str) -> Reading | None:
+    """Read a programme code typed with letters that look like digits: «15.О1.05»."""
+    head = text[:8].translate(_LETTERS)
+    reading = _programme(head) if head != text[:8] else None
+    return Reading(reading.value, "code_letters", {"code": reading.value}) if reading and reading.value else None
+
+
+def _programme(text: str) -> Reading | None:
     matched = _CODE.match(text)
     if not matched:
-        return Reading(text) if any(sign.isdigit() for sign in text) else refused("code_unreadable")
+        return None
     first, middle, last, words = matched.groups()
     code = f"{int(first):02d}.{middle}.{last}"
     if plain(words):

@@ -52,6 +52,8 @@ class Project(Part):
     done: Annotated[Prose, Text("что сделано", "what was done")] = ""
     useful: Annotated[Prose, Text("чем полезно другим", "use to others")] = ""
     reporting_dates: Annotated[Days, Text("отчётные даты", "reporting dates")] = ()
+    tables: Annotated[Words, Text("папка обезличенных таблиц", "folder of pseudonymous tables")] = ""
+    safe_prose: Annotated[Several, Text("проверенные текстовые столбцы", "prose declared safe")] = ()
 
 
 class Person(Part):
@@ -147,11 +149,14 @@ class Attachment(Part):
 
 
 class Heading(Part):
-    """How a college calls a column: which header of its workbooks stands for which column of which table."""
+    """What a college's workbooks mean: a header is a column, a sheet is a table, a value holds for a whole sheet; or «пропустить»."""
 
-    header: Annotated[Words, Text("заголовок в файле", "header in the file"), Field(min_length=1)]
-    column: Annotated[Words, Text("столбец", "column"), Field(min_length=1)]
+    header: Annotated[Words, Text("заголовок в файле", "header in the file")] = ""
+    column: Annotated[Words, Text("столбец", "column")] = ""
     table: Annotated[Words, Text("таблица", "table")] = ""
+    file: Annotated[Words, Text("файл", "file")] = ""
+    sheet: Annotated[Words, Text("лист", "sheet")] = ""
+    value: Annotated[Words, Text("значение для всего листа", "value for the whole sheet")] = ""
 
 
 class Claim(Part):

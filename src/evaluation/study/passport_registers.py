@@ -6,15 +6,16 @@ A row of the passport that a workbook's register has already is the same row: it
 import calendar
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evaluation.study import contract
 from evaluation.study.contract import Column, Table
 from evaluation.study.dates import first_of_month
-from evaluation.study.findings import FlowRow, Place
+from evaluation.study.findings import FlowRow
 from evaluation.study.passport import SHEETS, Passport
 from evaluation.study.reading import Value, plain
-from evaluation.study.rows import Row
+from evaluation.study.rows import Rows, stacked, told_rows
+from evaluation.study.sheet import Sheet
 from evaluation.study.values import read_listed
 
 Values = Mapping[str, Value]
@@ -44,12 +45,12 @@ class Told:
 class Joined:
     """Registers with the passport's rows, what became of these, and the columns the passport tells."""
 
-    rows: Mapping[str, tuple[Row, ...]]
+    rows: Mapping[str, Rows]
     flow: tuple[FlowRow, ...]
     present: Mapping[str, frozenset[str]]
 
 
-def joined(rows: Mapping[str, tuple[Row, ...]], passport: Passport, file: str) -> Joined:
+def joined(rows: Mapping[str, Rows], passport: Passport, file: str) -> Joined:
     """Add the passport's lists to the registers of the same name; rows in = rows used: a row both have stays one row."""
     every, flow, present = dict(rows), [], {}
     for name, read in _LISTS.items():
@@ -57,7 +58,7 @@ def joined(rows: Mapping[str, tuple[Row, ...]], passport: Passport, file: str) -
         if not told:
             continue
         sheet = next(each.title.ru for each in SHEETS if each.field == ("events" if name == "decisions" else name))
-        every[name], added = _together(every.get(name, ()), told, contract.table(name), (file, sheet))
+        every[name], added = _together(every.get(name), told, contract.table(name), Sheet(file, sheet, (), lines=True))
         flow += [FlowRow(name, file, sheet, added, added)] if added else []
         present[name] = frozenset(key for each in told for key, value in each.values.items() if value is not None)
     return Joined(every, tuple(flow), present)
@@ -71,17 +72,20 @@ def _distinct(told: Iterator[Told], table: Table) -> list[Told]:
     return kept
 
 
-def _together(rows: Sequence[Row], told: Sequence[Told], table: Table, source: tuple[str, str]) -> tuple[tuple[Row, ...], int]:
+def _together(rows: Rows | None, told: Sequence[Told], table: Table, sheet: Sheet) -> tuple[Rows, int]:
     """Fill what the workbooks leave empty, then add what they lack; returns how many were added."""
-    own, new = list(rows), []
+    own = [row.values for row in rows or ()]
+    fills: dict[int, Values] = {}
+    new: dict[int, Values] = {}
     for number, each in enumerate(told, start=1):
-        place = next((at for at, row in enumerate(own) if each.same(row.values, table)), None)
+        place = next((at for at, values in enumerate(own) if each.same(values, table)), None)
         if place is None:
-            new.append(Row(Place(*source, str(number)), number, each.values))
+            new[number] = each.values
         else:
-            known = {name: value for name, value in own[place].values.items() if value is not None}
-            own[place] = replace(own[place], values={**each.values, **known})
-    return (*own, *new), len(new)
+            fills[place] = {**fills.get(place, {}), **{name: value for name, value in each.values.items() if own[place].get(name) is None}}
+            own[place] = {**own[place], **fills[place]}
+    parts = [*([rows.filled(fills)] if rows is not None else []), *([told_rows(new, sheet)] if new else [])]
+    return stacked(parts), len(new)
 
 
 def _documents(passport: Passport) -> Iterator[Told]:

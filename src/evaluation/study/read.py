@@ -1,58 +1,25 @@
 """From a sheet to typed rows of its tables: every row used or set aside, every rejected value a finding."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.study.body import Body, untold
+from evaluation.study.coded import Coded, Mask
 from evaluation.study.contract import TABLES, TOTALS, Column
 from evaluation.study.findings import Finding, found
+from evaluation.study.grid import gridded
 from evaluation.study.header import Label, Layout, Names, familiarity, fitting, header_row, layouts
-from evaluation.study.reading import Raw, Reading, Value, blank, plain, tidy
-from evaluation.study.rows import Lot, Remarks, Row
+from evaluation.study.own_sheets import ours
+from evaluation.study.reading import UNKNOWN, Raw, Value, blank, plain, tidy
+from evaluation.study.remarks import Remarks
+from evaluation.study.rows import Lot, Origin, Rows
 from evaluation.study.sheet import Sheet
 from evaluation.study.values import ColumnReader
 from evaluation.text import Text
-
-_SUMS = frozenset({"итого", "всего", "итог", "сумма", "total"})
-_FOOTER = (
-    "итого",
-    "всего",
-    "итог",
-    "сумма",
-    "total",
-    "количество",
-    "кол во",
-    "качество",
-    "качественная",
-    "абсолютная",
-    "успеваемость",
-    "средний балл",
-    "соу",
-    "по списку",
-    "директор",
-    "заместитель",
-    "зам",
-    "зав",
-    "заведующий",
-    "классный",
-    "куратор",
-    "мастер",
-    "преподаватель",
-    "подпись",
-    "исполнитель",
-    "исп",
-    "м п",
-    "председатель",
-    "секретарь",
-    "члены",
-    "составил",
-    "составила",
-    "ответственный",
-    "руководитель",
-    "методист",
-    "примечание",
-    "дата",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +40,7 @@ def read_sheet(sheet: Sheet, names: Names | None = None) -> SheetReading:
     A sheet without any row gives nothing. A sheet that fits no table gives a finding that names the nearest one.
     """
     own: Names = names or {}
-    if not any(_told(row) for row in sheet.rows):
+    if ours(sheet.name) or untold(sheet.rows):
         return SheetReading()
     header = sheet.header or header_row(sheet, own)
     if header is None:
@@ -82,13 +49,11 @@ def read_sheet(sheet: Sheet, names: Names | None = None) -> SheetReading:
     chosen = fitting(every)
     if not chosen:
         return SheetReading(findings=(_no_table(sheet, every),))
-    parts = [_TableOfSheet(sheet, layout).read() for layout in chosen]
+    rows = gridded(sheet.rows)
+    body = Body(rows[chosen[0].header :], rows[chosen[0].header - 1])
+    parts = [_TableOfSheet(sheet, layout, body).read() for layout in chosen]
     findings = [finding for part in parts for finding in part.findings]
     return SheetReading(tuple(lot for part in parts for lot in part.lots), (*findings, *_unused(sheet, chosen)))
-
-
-def _told(row: Sequence[Raw]) -> bool:
-    return any(tidy(cell) for cell in row)
 
 
 def _no_table(sheet: Sheet, every: Sequence[Layout]) -> Finding:
@@ -104,7 +69,7 @@ def _no_table(sheet: Sheet, every: Sequence[Layout]) -> Finding:
 
 def _unused(sheet: Sheet, chosen: Sequence[Layout]) -> Iterator[Finding]:
     header = chosen[0].header
-    taken = {place for layout in chosen for place in (*layout.columns, *layout.twice)}
+    taken = {place for layout in chosen for place in (*layout.columns, *layout.twice, *layout.passed)}
     spare = [
         f"«{tidy(cell)}»" for place, cell in enumerate(sheet.rows[header - 1]) if place not in taken and not blank(cell)
     ]
@@ -116,101 +81,108 @@ def _unused(sheet: Sheet, chosen: Sequence[Layout]) -> Iterator[Finding]:
 class _TableOfSheet:
     """Reads one table out of one sheet."""
 
-    def __init__(self, sheet: Sheet, layout: Layout) -> None:
+    def __init__(self, sheet: Sheet, layout: Layout, body: Body) -> None:
         self._sheet = sheet
         self._layout = layout
+        self._body = body
         self._remarks = Remarks(sheet)
-        body = sheet.rows[layout.header :]
         self._readers = {
-            place: ColumnReader(column, [row[place] for row in body if place < len(row)])
+            place: ColumnReader(column, [body.columns[place].values[code] for code in body.columns[place].used()])
             for place, column in layout.columns.items()
             if not column.identifying
         }
-        self._labels = {name: self._label(name, label) for name, label in layout.labels.items()}
-        self._first = self._key_place()
+        self._numbers: NDArray[np.int64] = np.arange(len(body)) + layout.header + 1
+        self._why = np.zeros(len(body), dtype=np.int16)
+        self._reasons = [""]
 
     def read(self) -> SheetReading:
         """Read all rows below the header."""
-        aside: Counter[str] = Counter()
-        rows: list[Row] = []
-        for number, cells in enumerate(self._sheet.rows[self._layout.header :], start=self._layout.header + 1):
-            if not _told(cells):
-                continue
-            reason = self._no_data(cells, first=not rows and not aside)
-            values, problem = ({}, reason) if reason else self._values(number, cells)
-            if problem:
-                aside[problem] += 1
-            else:
-                rows.append(Row(self._sheet.place(number, self._first), number, values))
+        labels = {name: self._label(name, label) for name, label in self._layout.labels.items()}
+        for at, reason in self._body.no_data(self._incomplete, self._refused, totals=self._layout.table is TOTALS).items():
+            self._why[at] = self._reason(reason)
+        live = self._body.told & (self._why == 0)
+        columns = {reader.column.name: self._values(place, reader, live) for place, reader in self._readers.items()}
         for place in self._layout.twice:
             column = self._sheet.rows[self._layout.header - 1][place]
-            self._remarks.add(found("column_twice", self._sheet.place(self._layout.header, place), column=tidy(column)))
+            self._remarks.after(found("column_twice", self._sheet.place(self._layout.header, place), column=tidy(column)))
+        used = self._body.told & (self._why == 0)
+        every = {**{name: _always(value, len(used)) for name, value in labels.items()}, **columns, **self._identifying(used)}
+        rows = self._rows({name: column.take(used) for name, column in every.items()}, self._numbers[used])
         present = frozenset(
             column.name
             for column in self._layout.table.columns
             if column.name in self._layout.names and not column.identifying
         )
-        lot = Lot(self._layout.table, self._sheet.file, self._sheet.name, tuple(rows), aside, present)
+        lot = Lot(self._layout.table, self._sheet.file, self._sheet.name, rows, self._aside(), present)
         return SheetReading((lot,), self._remarks.findings)
 
-    def _key_place(self) -> int:
+    def _rows(self, columns: dict[str, Coded[Value]], numbers: NDArray[np.int64]) -> Rows:
         places = {column.name: place for place, column in self._layout.columns.items()}
-        return next((places[name] for name in self._layout.table.key if name in places), 0)
+        first = next((places[name] for name in self._layout.table.key if name in places), 0)
+        origin = Origin(replace(self._sheet, rows=()), first)
+        return Rows(columns, numbers, (origin,), np.zeros(len(numbers), dtype=np.int32))
+
+    def _reason(self, rule: str) -> int:
+        if rule not in self._reasons:
+            self._reasons.append(rule)
+        return self._reasons.index(rule)
+
+    def _aside(self) -> Counter[str]:
+        """Count the rows set aside by reason, in the order in which the reasons are met."""
+        codes, first, counts = np.unique(self._why, return_index=True, return_counts=True)
+        return Counter({self._reasons[codes[at]]: int(counts[at]) for at in np.argsort(first) if codes[at]})
 
     def _label(self, name: str, label: Label) -> Value:
         column = self._layout.table.column(name)
         value = ColumnReader(column, []).read(label.raw).value
-        self._remarks.add(
+        self._remarks.before(
             found("sheet_label", self._sheet.place(label.row, label.column), column=column.label, value=label.raw)
         )
         return value
 
-    def _no_data(self, cells: Sequence[Raw], *, first: bool) -> str:
-        """Tell why a row holds no data: a footer, a repeated header, column numbers; empty when it may hold some."""
-        told = [(place, plain(cell)) for place, cell in enumerate(cells) if tidy(cell)]
-        header = self._sheet.rows[self._layout.header - 1]
-        if len(told) > 1 and all(place < len(header) and word == plain(header[place]) for place, word in told):
-            return "header_again"
-        if first and len(told) > 2 and [word for _, word in told] == [str(count) for count in range(1, len(told) + 1)]:  # noqa: PLR2004 because two numbers may be data
-            return "numbering" if self._numbers_columns(cells) else ""
-        return "footer" if self._footer(told[0][1], len(told), cells) else ""
+    def _identifying(self, used: Mask) -> dict[str, Coded[Value]]:
+        """Carry what names a person as tidy text."""
+        every: dict[str, Coded[Value]] = {}
+        for place, column in self._layout.columns.items():
+            if column.identifying:
+                cells = self._body.columns[place]
+                met = {code: tidy(cells.values[code]) for code in cells.used(used) if not blank(cells.values[code])}
+                every[column.name] = cells.read([met.get(code) for code in range(len(cells.values))])
+        return every
 
-    def _footer(self, words: str, told: int, cells: Sequence[Raw]) -> bool:
-        """Tell a line of sums or a signature by its first words; a row of totals may begin so and be data."""
-        if words in _SUMS:
-            return True
-        if not any(f"{words} ".startswith(f"{word} ") for word in _FOOTER):
-            return False
-        if self._incomplete(cells):
-            return True
-        return self._layout.table is not TOTALS and (told <= 2 or words.partition(" ")[0] in _SUMS)  # noqa: PLR2004 because a signature is an office and a name
-
-    def _numbers_columns(self, cells: Sequence[Raw]) -> bool:
-        """Tell whether the numbers 1, 2, 3 cannot be data: some column refuses its number."""
-        return any(reader.read(cells[place]).rejected for place, reader in self._readers.items() if place < len(cells))
+    def _refused(self, cells: Sequence[Raw]) -> bool:
+        return any(reader.read(cells[place]).rejected for place, reader in self._readers.items())
 
     def _incomplete(self, cells: Sequence[Raw]) -> bool:
-        return any(
-            column.required and (place >= len(cells) or blank(cells[place]))
-            for place, column in self._layout.columns.items()
-        )
+        return any(self._layout.needs(column) and blank(cells[place]) for place, column in self._layout.columns.items())
 
-    def _values(self, number: int, cells: Sequence[Raw]) -> tuple[Mapping[str, Value], str]:
-        values: dict[str, Value] = dict(self._labels)
-        problem = ""
-        for place, reader in self._readers.items():
-            raw = cells[place] if place < len(cells) else None
-            reading = reader.read(raw)
-            self._remarks.value(reading, raw, reader.column, number, place)
-            values[reader.column.name] = reading.value
-            problem = problem or self._problem(reader.column, reading, number, place)
-        return values, problem
+    def _values(self, place: int, reader: ColumnReader, live: Mask) -> Coded[Value]:
+        """Read the distinct cells of the live rows, say what there is to say, and set aside rows that cannot be used."""
+        cells = self._body.columns[place]
+        readings = [UNKNOWN] * len(cells.values)
+        for code in cells.used(live):
+            readings[code] = reader.read(cells.values[code])
+        if any(reading.rule for reading in readings):
+            self._remarks.column(reader.column, place, cells.take(live), readings, self._numbers[live])
+        needed = self._layout.needs(reader.column)
+        if needed or reader.column.name in self._layout.table.key:
+            spoilt = [reading.rejected or (needed and reading.value is None and bool(reading.rule)) for reading in readings]
+            rules = np.array([self._reason(one.rule) if bad else 0 for one, bad in zip(readings, spoilt, strict=True)], dtype=np.int16)
+            self._set_aside(live, rules[cells.codes])
+        if needed:
+            self._miss(reader.column, place, live & cells.having(lambda cell: reader.read(cell).value is None, live))
+        return cells.read([reading.value for reading in readings])
 
-    def _problem(self, column: Column, reading: Reading, number: int, place: int) -> str:
-        """Tell why the row cannot be used because of this cell; empty when it can."""
-        if reading.rejected and (column.required or column.name in self._layout.table.key):
-            return reading.rule
-        if column.required and reading.value is None:
-            self._remarks.add(found("missing_required", self._sheet.place(number, place), column=column.label))
-            return "missing_required"
-        return ""
+    def _set_aside(self, live: Mask, why: NDArray[np.int16]) -> None:
+        free = live & (self._why == 0)
+        self._why[free] = why[free]
+
+    def _miss(self, column: Column, place: int, empty: Mask) -> None:
+        missing = empty & (self._why == 0)
+        if missing.any():
+            self._remarks.missing(column, place, self._numbers[missing])
+            self._why[missing] = self._reason("missing_required")
+
+
+def _always(value: Value, count: int) -> Coded[Value]:
+    return Coded(np.full(count, 0 if value is None else 1, dtype=np.int32), (None, value))

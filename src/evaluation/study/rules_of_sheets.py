@@ -53,6 +53,36 @@ SHEETS: Mapping[str, Rule] = {
         ("«{column}» для всех строк листа: {value}.", "«{column}» for all rows of the sheet: {value}."),
         NOTHING,
     ),
+    "sheet_unfolded": rule(
+        "note",
+        ("Ведомость группы", "Grade sheet of a group"),
+        (
+            "Прочитана как ведомость: дисциплин {subjects}, строк с отметками {rows}.",
+            "Read as a grade sheet: {subjects} subjects, {rows} rows of marks.",
+        ),
+        NOTHING,
+    ),
+    "sheet_passed_over": rule(
+        "note",
+        ("Лист пропущен по паспорту", "Sheet passed over as the passport says"),
+        ("Так сказано в паспорте, лист «Столбцы».", "So says the passport, sheet «Столбцы»."),
+        NOTHING,
+    ),
+    "section_line": rule(
+        "note",
+        ("Строка раздела", "Section line"),
+        ("«{column}» для строк ниже: {value}.", "«{column}» for the rows below: {value}."),
+        NOTHING,
+    ),
+    "percent_unclear": rule(
+        "warning",
+        ("Процент или доля?", "Percent or share?"),
+        (
+            "В столбце есть и проценты, и числа не больше 1: непонятно, что это. Значение не использовано.",
+            "The column holds percents and also numbers not above 1: which is it? The value was not used.",
+        ),
+        ("Впишите значение со знаком %.", "Enter the value with the sign %."),
+    ),
     "columns_unused": rule(
         "note",
         ("Столбцы не использованы", "Columns not used"),
@@ -103,5 +133,6 @@ SHEETS: Mapping[str, Rule] = {
     ),
     "footer": rule("note", ("Строка итогов или подписи", "Footer or signature row"), ASIDE, NOTHING),
     "numbering": rule("note", ("Строка с номерами столбцов", "Row of column numbers"), ASIDE, NOTHING),
+    "example_row": rule("note", ("Строка-пример из шаблона", "Example row of the template"), ASIDE, NOTHING),
     "header_again": rule("note", ("Повтор заголовков", "Header repeated"), ASIDE, NOTHING),
 }

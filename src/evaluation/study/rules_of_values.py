@@ -28,8 +28,8 @@ VALUES: Mapping[str, Rule] = {
         ("Отметка не распознана", "Mark not recognised"),
         UNUSED,
         (
-            "Впишите 5, 4, 3, 2, зачтено, не зачтено, н/а, осв или н/я.",
-            "Enter 5, 4, 3, 2, credit, no credit, not attested, exempt or absent.",
+            "Впишите 5, 4, 3, 2, зачтено, не зачтено, н/а, осв, н/я, б (болезнь) или а/о (академический отпуск).",
+            "Enter 5, 4, 3, 2, credit, no credit, not attested, exempt, absent, ill or on leave.",
         ),
     ),
     "mark_double": rule(
@@ -39,7 +39,28 @@ VALUES: Mapping[str, Rule] = {
         ("Оставьте одну отметку или разнесите их по строкам.", "Keep one mark or put them into separate rows."),
     ),
     "mark_resit": rule(
-        "note", ("Пересдача", "Resit"), ("Учтена последняя отметка: {mark}.", "The last mark counts: {mark}."), NOTHING
+        "note",
+        ("Пересдача", "Resit"),
+        ("Сначала {first}; учтена последняя отметка: {mark}.", "First {first}; the last mark counts: {mark}."),
+        NOTHING,
+    ),
+    "mark_starred": rule(
+        "note",
+        ("Отметка со звёздочкой", "Mark with an asterisk"),
+        ("Прочитано как {mark}; что значит звёздочка, неизвестно.", "Read as {mark}; what the asterisk means is not known."),
+        ("Если это пересдача, напишите обе отметки: 2/3.", "If it is a resit, write both marks: 2/3."),
+    ),
+    "mark_not_due": rule(
+        "note",
+        ("Прочерк вместо отметки", "A dash instead of a mark"),
+        ("Прочитано как «отметки не должно быть»; строка отложена.", "Read as “no mark was due”; the row was set aside."),
+        ("Если отметки не хватает, оставьте ячейку пустой или впишите н/а.", "If a mark is missing, leave the cell empty or enter н/а."),
+    ),
+    "exam_not_taken": rule(
+        "note",
+        ("Экзамен ещё не сдавали", "The exam is not taken yet"),
+        ("{why}: результат прочитан как «нет сведений», а не как несданный.", "{why}: read as unknown, not as failed."),
+        NOTHING,
     ),
     "mark_was_date": rule(
         "warning",
@@ -100,6 +121,12 @@ VALUES: Mapping[str, Rule] = {
         "note",
         ("Число с единицей измерения", "Number with a unit"),
         ("Прочитано как {number}.", "Read as {number}."),
+        NOTHING,
+    ),
+    "number_out_of": rule(
+        "note",
+        ("Балл вместе с наибольшим", "A score with its maximum"),
+        ("Прочитано как {number} из {whole}.", "Read as {number} out of {whole}."),
         NOTHING,
     ),
     "number_percent": rule(
@@ -165,6 +192,48 @@ VALUES: Mapping[str, Rule] = {
         ("Код вместе с названием", "Code with its name"),
         ("Взят код {code}.", "Code {code} was taken."),
         NOTHING,
+    ),
+    "code_old": rule(
+        "note",
+        ("Код прежнего перечня", "A code of the former list"),
+        ("Прочитано как {code} по таблице соответствия 2014 года.", "Read as {code} by the table of correspondence of 2014."),
+        NOTHING,
+    ),
+    "code_old_unknown": rule(
+        "note",
+        ("Код прежнего перечня", "A code of the former list"),
+        ("Соответствие не известно; код оставлен как есть.", "Its successor is not known; the code was kept as it is."),
+        ("Впишите нынешний код, как 15.01.05.", "Enter the present code, as 15.01.05."),
+    ),
+    "code_letters": rule(
+        "note",
+        ("В коде буквы вместо цифр", "Letters instead of digits in a code"),
+        ("Прочитано как {code}.", "Read as {code}."),
+        NOTHING,
+    ),
+    "inn_wrong": rule(
+        "warning",
+        ("ИНН не проходит проверку", "The taxpayer number fails its check"),
+        (
+            "Контрольная цифра не сходится или потеряны цифры; значение не использовано.",
+            "The check digit does not fit, or digits are lost; the value was not used.",
+        ),
+        (
+            "Задайте столбцу формат «Текстовый» и впишите ИНН снова: 10 цифр у организации, 12 у предпринимателя.",
+            "Format the column as Text and enter the number again: 10 digits for an organisation, 12 for a person.",
+        ),
+    ),
+    "ogrn_wrong": rule(
+        "warning",
+        ("ОГРН не проходит проверку", "The registration number fails its check"),
+        ("Контрольная цифра не сходится; значение не использовано.", "The check digit does not fit; the value was not used."),
+        ("Впишите ОГРН снова: 13 цифр, у предпринимателя 15.", "Enter it again: 13 digits, 15 for a sole trader."),
+    ),
+    "kpp_wrong": rule(
+        "warning",
+        ("КПП не из девяти цифр", "КПП has not nine digits"),
+        ("Похоже, потерян первый ноль.", "A leading zero seems to be lost."),
+        ("Задайте столбцу формат «Текстовый» и впишите КПП снова.", "Format the column as Text and enter it again."),
     ),
     "code_unreadable": rule(
         "warning",

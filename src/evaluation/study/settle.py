@@ -1,98 +1,183 @@
-"""What one row alone cannot tell: repeats, contradictions, impossible orders of dates, persons not on the list."""
+"""What one row alone cannot tell: repeats and contradictions; every row is used once or set aside for a reason."""
 
-import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.study.coded import Mask
 from evaluation.study.contract import STUDENTS, TABLES, Column, Table
 from evaluation.study.findings import Finding, FlowRow, found
-from evaluation.study.reading import Value, tidy
-from evaluation.study.rows import Lot, Row
+from evaluation.study.reading import Value
+from evaluation.study.remarks import LINES
+from evaluation.study.rows import Lot, Row, Rows, stacked
+from evaluation.study.verdicts import MAY_EXCEED, verdicts
 from evaluation.text import Text
+
+__all__ = ["MAY_EXCEED", "Settled", "settle"]
 
 _TELLS_NOTHING = ("source",)
 """Columns whose difference is no contradiction."""
-_AFTER_GRADUATION = ("status_date", "reference_date")
+
+Sheets = tuple[str, str]
+"""File and sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """The rows that are used, by table, the findings made on the way and the accounting of rows."""
 
-    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    rows: Mapping[str, Rows] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     flow: tuple[FlowRow, ...] = ()
-
-
-Verdict = Callable[[Row], Finding | None]
 
 
 def settle(lots: Iterable[Lot]) -> Settled:
     """Settle all rows of a study; students first, for the other tables lean on them."""
     given = list(lots)
-    rows: dict[str, tuple[Row, ...]] = {}
+    rows: dict[str, Rows] = {}
     findings: list[Finding] = []
     flow: list[FlowRow] = []
     for table in sorted(TABLES, key=lambda table: table is not STUDENTS):
         own = [lot for lot in given if lot.table is table]
         if not own:
             continue
-        settling = _Settling(table, rows.get("students", ()))
-        rows[table.name] = settling.settle([row for lot in own for row in lot.rows])
-        findings += settling.findings
-        used = Counter(row.sheet for row in rows[table.name])
-        flow += [_account(lot, used[(lot.file, lot.sheet)], settling.aside[(lot.file, lot.sheet)]) for lot in own]
+        settling = _Settling(table, stacked([lot.rows for lot in own]), rows.get("students"))
+        rows[table.name] = settling.settle()
+        findings += settling.findings()
+        flow += _accounts(own, settling.counts())
     return Settled(rows, tuple(findings), tuple(flow))
 
 
-def _account(lot: Lot, used: int, aside: Counter[str]) -> FlowRow:
-    return FlowRow(lot.table.name, lot.file, lot.sheet, lot.rows_in, used, lot.aside + aside)
+def _accounts(lots: Sequence[Lot], counts: Mapping[Sheets, Counter[str]]) -> list[FlowRow]:
+    """Account for every sheet, of however many lots it gave."""
+    came: dict[Sheets, int] = defaultdict(int)
+    aside: dict[Sheets, Counter[str]] = defaultdict(Counter)
+    for lot in lots:
+        came[lot.file, lot.sheet] += lot.rows_in
+        aside[lot.file, lot.sheet] += lot.aside
+    flow = []
+    for sheet, rows_in in came.items():
+        settled = counts.get(sheet, Counter())
+        flow.append(FlowRow(lots[0].table.name, *sheet, rows_in, settled.pop("", 0), aside[sheet] + settled))
+    return flow
 
 
 class _Settling:
-    """Settles the rows of one table."""
+    """Settles the rows of one table: rules mark the faulty ones of all at once, and only keys met again are looked at one by one."""
 
-    def __init__(self, table: Table, students: Sequence[Row]) -> None:
-        self.findings: list[Finding] = []
-        self.aside: dict[tuple[str, str], Counter[str]] = _Counters()
+    def __init__(self, table: Table, rows: Rows, students: Rows | None) -> None:
         self._table = table
-        self._students = {row.values["student_id"]: row for row in students}
-        self._verdicts = _verdicts(table, self._students)
+        self._rows = rows
+        self._verdicts = verdicts(table, students)
+        self._why = np.zeros(len(rows), dtype=np.int16)
+        self._reasons = ["", *(verdict.rule for verdict in self._verdicts)]
+        self._met: dict[int, Finding] = {}
+        self._first: NDArray[np.int64] = np.arange(len(rows))
 
-    def settle(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Return the rows to use, each key once."""
-        kept: dict[tuple[Value, ...], Row] = {}
-        for row in rows:
-            finding = self._judge(row)
-            key = tuple(row.values.get(name) for name in self._table.key)
-            if finding is None and key not in kept:
-                kept[key] = row
-                continue
-            if finding is None:
-                kept[key], finding = self._meet(kept[key], row)
-            self.findings.append(finding)
-            self.aside[row.sheet][finding.rule] += 1
-        return tuple(kept.values())
+    def settle(self) -> Rows:
+        """Return the rows to use, each key once, in the order in which the keys are met."""
+        for code, verdict in enumerate(self._verdicts, start=1):
+            self._why[verdict.faulty(self._rows) & (self._why == 0)] = code
+        free = np.flatnonzero(self._why == 0)
+        keys = _numbered(self._rows, self._table.key)[free]
+        if len(np.unique(keys)) == len(keys):
+            return self._rows if len(free) == len(self._rows) else self._rows.take(free)
+        _, first, group = np.unique(keys, return_index=True, return_inverse=True)
+        self._first[free] = free[first[group]]
+        fills = self._meet(free[self._first[free] != free])
+        return self._rows.filled(fills).take(self._why == 0)
 
-    def _judge(self, row: Row) -> Finding | None:
-        return next((made for verdict in self._verdicts if (made := verdict(row))), None)
+    def _meet(self, again: NDArray[np.intp]) -> Mapping[int, Mapping[str, Value]]:
+        """Meet rows whose key has been met; return what they add to the first ones."""
+        copies = self._copies(again)
+        self._why[again[copies]] = self._reason("duplicate")
+        kept: dict[int, Row] = {}
+        for at in again[~copies].tolist():
+            first = int(self._first[at])
+            before = kept.get(first) or self._rows[first]
+            kept[first], finding = self._again(before, self._rows[at])
+            self._why[at] = self._reason(finding.rule)
+            self._met[at] = finding
+        return {first: _added(self._rows[first], row) for first, row in kept.items()}
 
-    def _meet(self, kept: Row, row: Row) -> tuple[Row, Finding]:
+    def _copies(self, again: NDArray[np.intp]) -> Mask:
+        """Mark the rows that tell nothing but what the first row of their key tells."""
+        same = np.ones(len(again), dtype=np.bool_)
+        for column in self._table.columns:
+            if column.name not in _TELLS_NOTHING and not column.identifying:
+                codes = self._rows.column(column.name).codes
+                same &= (codes[again] == 0) | (codes[again] == codes[self._first[again]])
+        return same
+
+    def _again(self, kept: Row, row: Row) -> tuple[Row, Finding]:
         """Meet a key again; a completion that makes the row impossible is refused."""
         both, finding = _again(self._table, kept, row)
-        spoilt = self._judge(replace(row, values=both.values)) if both is not kept else None
+        whole = replace(row, values=both.values)
+        spoilt = next((made for verdict in self._verdicts if (made := verdict.told(whole))), None) if both is not kept else None
         return (kept, spoilt) if spoilt else (both, finding)
 
+    def _reason(self, rule: str) -> int:
+        if rule not in self._reasons:
+            self._reasons.append(rule)
+        return self._reasons.index(rule)
 
-class _Counters(dict[tuple[str, str], "Counter[str]"]):
-    """Counters that begin empty."""
+    def counts(self) -> Mapping[Sheets, Counter[str]]:
+        """Count the rows of every sheet by what became of them; those used have no reason. Reasons stand as they are met."""
+        counts: dict[Sheets, Counter[str]] = defaultdict(Counter)
+        pairs = self._rows.origin.astype(np.int64) * len(self._reasons) + self._why
+        found, first, number = np.unique(pairs, return_index=True, return_counts=True)
+        for at in np.argsort(first):
+            origin, why = divmod(int(found[at]), len(self._reasons))
+            counts[self._rows.origins[origin].name][self._reasons[why]] += int(number[at])
+        return counts
 
-    def __missing__(self, key: tuple[str, str]) -> "Counter[str]":
-        """Begin a counter."""
-        self[key] = Counter()
-        return self[key]
+    def findings(self) -> list[Finding]:
+        """Say why rows are set aside, in their order; of very many of one sheet the first ones, and how many more there are."""
+        said: list[tuple[int, Finding]] = []
+        names = {name: code for code, name in enumerate(dict.fromkeys(origin.name for origin in self._rows.origins))}
+        sheets = np.array([names[origin.name] for origin in self._rows.origins])[self._rows.origin]
+        for why in range(1, len(self._reasons)):
+            aside = np.flatnonzero(self._why == why)
+            for sheet in np.unique(sheets[aside]):
+                rows = aside[sheets[aside] == sheet].tolist()
+                said += [(at, self._said(at)) for at in rows[:LINES]]
+                if len(rows) > LINES:
+                    said.append((rows[LINES], _and_more(self._said(rows[LINES]), len(rows) - LINES - 1)))
+        return [finding for _, finding in sorted(said, key=lambda each: each[0])]
+
+    def _said(self, at: int) -> Finding:
+        if at in self._met:
+            return self._met[at]
+        why = int(self._why[at])
+        told = self._verdicts[why - 1].told(self._rows[at]) if why <= len(self._verdicts) else None
+        return told or found("duplicate", self._rows.place(at), other=self._rows.place(int(self._first[at])).text)
+
+
+def _and_more(finding: Finding, more: int) -> Finding:
+    if not more:
+        return finding
+    words = Text(ru="{reading} И ещё таких строк: {more}.", en="{reading} And {more} more such rows.")
+    return replace(finding, reading=words.format(reading=finding.reading, more=more))
+
+
+def _added(before: Row, after: Row) -> Mapping[str, Value]:
+    return {name: value for name, value in after.values.items() if before.values.get(name) is None and value is not None}
+
+
+def _numbered(rows: Rows, names: Sequence[str]) -> NDArray[np.int64]:
+    """Give rows of equal values in some columns together equal numbers."""
+    number, levels = np.zeros(len(rows), dtype=np.int64), 1
+    for name in names:
+        column = rows.column(name)
+        if levels * len(column.values) >= 1 << 62:
+            number = np.unique(number, return_inverse=True)[1].astype(np.int64)
+            levels = int(number.max(initial=0)) + 1
+        number = number * len(column.values) + column.codes
+        levels *= len(column.values)
+    return number
 
 
 def _again(table: Table, kept: Row, row: Row) -> tuple[Row, Finding]:
@@ -100,7 +185,7 @@ def _again(table: Table, kept: Row, row: Row) -> tuple[Row, Finding]:
     new = [
         column
         for column in table.columns
-        if row.values.get(column.name) is not None and row.values[column.name] != kept.values.get(column.name)
+        if not column.identifying and row.values.get(column.name) is not None and row.values[column.name] != kept.values.get(column.name)
     ]
     telling = [column for column in new if column.name not in _TELLS_NOTHING]
     clashing = [column for column in telling if kept.values.get(column.name) is not None]
@@ -117,62 +202,3 @@ def _names(columns: Sequence[Column]) -> Text:
         ru=", ".join(f"«{column.label.ru}»" for column in columns),
         en=", ".join(f"«{column.label.en}»" for column in columns),
     )
-
-
-def _verdicts(table: Table, students: Mapping[Value, Row]) -> tuple[Verdict, ...]:
-    if table is STUDENTS:
-        return (_graduation_before_admission,)
-    if table.name == "totals":
-        return (part_above_whole,)
-    if "student_id" not in table.names or not students:
-        return ()
-    listed = partial(_unknown_student, students=students)
-    return (
-        (listed, partial(_before_graduation, students=students, table=table))
-        if table.name == "destinations"
-        else (listed,)
-    )
-
-
-def _unknown_student(row: Row, students: Mapping[Value, Row]) -> Finding | None:
-    number = row.values["student_id"]
-    return None if number in students else found("unknown_student", row.at, tidy(number))
-
-
-def _graduation_before_admission(row: Row) -> Finding | None:
-    admission, graduation = row.values.get("admission_date"), row.values.get("graduation_date")
-    if not isinstance(admission, dt.date) or not isinstance(graduation, dt.date) or admission <= graduation:
-        return None
-    return found("graduation_before_admission", row.at, graduation=tidy(graduation), admission=tidy(admission))
-
-
-def _before_graduation(row: Row, students: Mapping[Value, Row], table: Table) -> Finding | None:
-    graduation = students[row.values["student_id"]].values.get("graduation_date")
-    for name in _AFTER_GRADUATION:
-        day = row.values.get(name)
-        if isinstance(day, dt.date) and isinstance(graduation, dt.date) and day < graduation:
-            return found(
-                "before_graduation",
-                row.at,
-                tidy(day),
-                column=table.column(name).label,
-                day=tidy(day),
-                graduation=tidy(graduation),
-            )
-    return None
-
-
-MAY_EXCEED = ("K04", "K05")
-"""Metrics of which «из них» may be more than «всего»: those enrolled above the quota, applications for a place."""
-
-
-def part_above_whole(row: Row) -> Finding | None:
-    """Tell whether «из них», «нет сведений» or both together are more than «всего»."""
-    n, k, unknown = row.values.get("n"), row.values.get("k"), row.values.get("unknown")
-    if not isinstance(n, int) or str(row.values.get("metric")).strip().upper() in MAY_EXCEED:
-        return None
-    parts = [number for number in (k, unknown) if isinstance(number, int | float)]
-    if sum(parts) <= n:
-        return None
-    words = Text(ru="Часть {part}", en="A part of {part}").format(part=" + ".join(f"{number:g}" for number in parts))
-    return found("part_above_whole", row.at, part=words, whole=n)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evaluation.study.findings import Place
+from evaluation.study.findings import Finding, Place
 from evaluation.study.reading import Raw
 
 
@@ -20,11 +20,23 @@ class Sheet:
     lines: bool = False
     header: int | None = None
 
+    def number(self, row: int) -> int:
+        """Return the number a row has in the file; a sheet laid out anew may hold several rows of one."""
+        return row
+
     def place(self, row: int = 0, column: int | None = None) -> Place:
         """Name a cell by its row number in the file (from 1) and its column (from 0); without a row, the sheet."""
         if not row:
             return Place(self.file, self.name)
         return Place(self.file, self.name, str(row) if column is None or self.lines else address(row, column))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file gave: its sheets and what is to be said about it."""
+
+    sheets: tuple[Sheet, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def address(row: int, column: int) -> str:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 LONGEST = 40
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""Names that Windows gives to no file or folder."""
 
 _LATIN = dict(
     zip(
@@ -49,10 +51,12 @@ _LATIN = dict(
 
 
 def slug(words: str) -> str:
-    """Write words in `[a-z0-9-]`.
+    """Write words in `[a-z0-9-]`, never as a name that Windows keeps for its devices.
 
     >>> slug("Нытвенский техникум, 2016"), slug("…")
     ('nytvenskiy-tekhnikum-2016', 'study')
+    >>> slug("NUL"), slug("../../etc")
+    ('nul-study', 'etc')
     """
     lower = unicodedata.normalize("NFC", words).lower()
     plain = (
@@ -61,4 +65,5 @@ def slug(words: str) -> str:
         .decode()
         .lower()
     )
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or "study"
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or "study"
+    return f"{made}-study" if _RESERVED.fullmatch(made) else made

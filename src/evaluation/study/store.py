@@ -6,8 +6,9 @@ import functools
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 
 from evaluation.errors import StudyError
 from evaluation.study.findings import Finding, Findings, FlowRow
+from evaluation.study.versions import MARK, SCHEMA
 from evaluation.text import Text
 
 FOLDER = "tables"
@@ -35,28 +37,31 @@ class Kept:
 @functools.cache
 def code_hash() -> str:
     """Hash the code that reads: what an older reader kept is not trusted."""
-    here = resources.files("evaluation.study")
-    rooms = (here, here / "contract")
-    sources = sorted(
-        (entry.name, entry.read_bytes())
-        for room in rooms
-        for entry in room.iterdir()
-        if entry.name.endswith(".py") and not entry.name.startswith("demo")
-    )
+    sources = sorted(_sources(resources.files("evaluation.study"), ""))
     return hashlib.sha256(b"\0".join(name.encode() + source for name, source in sources)).hexdigest()
 
 
+def _sources(room: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    """Give the modules of a package and of the packages in it, by their paths; the demonstration reads nothing."""
+    for entry in room.iterdir():
+        if entry.is_dir():
+            yield from _sources(entry, f"{path}{entry.name}/")
+        elif entry.name.endswith(".py") and not entry.name.startswith("demo"):
+            yield f"{path}{entry.name}", entry.read_bytes()
+
+
 def save(folder: Path, key: str, kept: Kept) -> None:
-    """Write the tables and, last, their index; a folder that cannot be written is left as it is."""
+    """Write the tables and, last, their index into `tables/` of a folder; one that cannot be written is left as it is."""
     with contextlib.suppress(OSError):
         target = folder / FOLDER
-        target.mkdir(exist_ok=True)
+        target.mkdir(parents=True, exist_ok=True)
         for name, table in kept.tables.items():
-            marked = table.replace_schema_metadata({_KEY: key.encode()})
+            marked = table.replace_schema_metadata({_KEY: key.encode(), MARK.encode(): str(SCHEMA).encode()})
             beside = _beside(target / f"{name}.parquet")
             pq.write_table(marked, beside)
             beside.replace(target / f"{name}.parquet")
         index = {
+            "schema": SCHEMA,
             "key": key,
             "tables": sorted(kept.tables),
             "present": {name: sorted(columns) for name, columns in kept.present.items()},
@@ -91,7 +96,7 @@ def load(folder: Path, key: str) -> Kept | None:
     target = folder / FOLDER
     try:
         index = json.loads((target / _INDEX).read_text(encoding="utf-8"))
-        if index["key"] != key:
+        if index["key"] != key or index["schema"] != SCHEMA:
             return None
         tables = {name: pq.read_table(target / f"{name}.parquet") for name in index["tables"]}
         findings = Findings(

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from evaluation.errors import StudyError
+from evaluation.study import versions
 from evaluation.study.draft import Draft, Loaded, Loc, fields, load, unknown
 from evaluation.study.findings import Place
 from evaluation.study.passport import Passport, Total, labels
@@ -33,9 +34,12 @@ def load_yaml(path: Path) -> Loaded:
         raise _wrong(
             Text("в файле должны быть пары «ключ: значение»", "the file must hold pairs «key: value»"), path.name, 1
         )
+    if (schema := versions.told(parts.get("schema"))) is not None:
+        versions.refuse_newer(schema, read.places.get(("schema",), Place(path.name)).of("ru"))
+        parts.pop("schema", None)
     rows = parts.pop("totals", None)
     return load(
-        Draft(path.name, {"project": {}, **parts}, read.places, _totals(rows, path.name, read) if rows else None)
+        Draft(path.name, {"project": {}, **parts}, read.places, _totals(rows, path.name, read) if rows else None, schema=schema or 0)
     )
 
 
@@ -169,7 +173,7 @@ def _totals(rows: Any, name: str, read: _Tree) -> Sheet:  # noqa: ANN401 because
 
 def write_yaml(passport: Passport, path: Path) -> None:
     """Write what the passport says, leaving out what it does not."""
-    said = {"schema": 1, **passport.model_dump(exclude_defaults=True)}
+    said = {"schema": versions.SCHEMA, **passport.model_dump(exclude_defaults=True)}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(yaml.safe_dump(_plain(said), allow_unicode=True, sort_keys=False, width=120).encode())
 

@@ -25,6 +25,7 @@ from evaluation.study.contract import ARMS
 from evaluation.study.fields import Part, hundredfold
 from evaluation.study.hints import HINTS
 from evaluation.study.passport import SHEETS, Note, Passport, SheetOf, labels
+from evaluation.study.versions import MARK, SCHEMA
 from evaluation.text import Lang, Text
 
 CHOICES: Mapping[str, Mapping[Any, Text]] = {
@@ -60,6 +61,7 @@ def write_workbook(passport: Passport, path: Path, lang: Lang = "ru") -> None:
         path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     ) as book:
         book.set_properties({"created": _CREATED})
+        book.set_custom_property(MARK, SCHEMA, "number")
         formats = {
             "head": book.add_format(
                 {"bold": True, "bg_color": "#E8EEF4", "border": 1, "text_wrap": True, "valign": "top"}

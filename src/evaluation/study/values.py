@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from evaluation.study.contract import Column, Kind
+from evaluation.study.contract import NOT_DUE, Column, Kind
 from evaluation.study.dates import read_date, read_year
 from evaluation.study.marks import read_mark
 from evaluation.study.numbers import read_code, read_flag, read_number, read_whole
@@ -88,7 +88,9 @@ class ColumnReader:
             return read_number(raw, percent=column.name == "value")
         if column.kind == "text" and column.allowed:
             return read_listed(raw, column.allowed, column.spellings)
-        return _READERS[column.kind](raw)
+        reading = _READERS[column.kind](raw)
+        not_due = reading.value in NOT_DUE and reading.value not in column.allowed
+        return Reading(None, "exam_not_taken", {"why": NOT_DUE[str(reading.value)]}) if not_due else reading
 
     def _bounded(self, reading: Reading) -> Reading:
         low, high = self.column.low, self.column.high

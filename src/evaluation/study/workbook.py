@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.errors import StudyError
+from evaluation.study import versions
 from evaluation.study.draft import Draft, Loaded, Loc, load, unknown
 from evaluation.study.fields import hundredth
 from evaluation.study.files import open_file
@@ -36,6 +37,7 @@ def load_workbook(path: Path) -> Loaded:
     broken = next((finding for finding in opened.findings if finding.severity == "blocking"), None)
     if broken:
         raise StudyError(RULES[broken.rule], where=path.name, todo=broken.todo)
+    versions.refuse_newer(schema := versions.of_workbook(path), path.name)
     sheets = {_field(sheet.name): sheet for sheet in opened.sheets}
     strange = [
         found("passport_sheet", sheet.place(), nearest=_near(sheet.name))
@@ -55,7 +57,7 @@ def load_workbook(path: Path) -> Loaded:
         parts["notes"] = {row.get("metric", ""): row.get("text", "") for row in parts["notes"]}
     parts.setdefault("project", {})
     totals = sheets.get("totals")
-    return load(Draft(path.name, parts, places, totals if totals and _filled(totals) else None, tuple(strange)))
+    return load(Draft(path.name, parts, places, totals if totals and _filled(totals) else None, tuple(strange), schema))
 
 
 def _field(title: str) -> str:

@@ -1,14 +1,13 @@
 """WordprocessingML in Python: elements, runs, paragraphs, fields and links, as plain functions."""
 
-import re
-
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from evaluation.report.printable import printable
+
 Node = BaseOxmlElement
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 INKS = {"good": "1D5C2B", "bad": "9A1B1B", "muted": "565656"}
 BOLD = ("good", "bad", "strong")
 TWIPS_IN_MM = 1440 / 25.4
@@ -23,7 +22,7 @@ def node(name: str, /, *children: Node, **attributes: object) -> Node:
     """Make the element `w:name` with `w:` attributes."""
     made: Node = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), str(value))
+        made.set(qn(f"w:{key}"), printable(str(value)))
     made.extend(children)
     return made
 
@@ -31,7 +30,7 @@ def node(name: str, /, *children: Node, **attributes: object) -> Node:
 def run(words: str, emphasis: str = "", *, strong: bool = False, points: float = 0) -> Node:
     """Make a run, of another size than its style's if `points` says so; a line break in the words stays one.
 
-    Characters that XML forbids are dropped.
+    Characters that no page may hold are dropped.
     """
     made = node("r")
     looks = node("rPr")
@@ -43,7 +42,7 @@ def run(words: str, emphasis: str = "", *, strong: bool = False, points: float =
         looks.append(node("sz", val=round(points * 2)))
     if len(looks):
         made.append(looks)
-    for index, line in enumerate(_UNPRINTABLE.sub("", words).split("\n")):
+    for index, line in enumerate(printable(words).split("\n")):
         if index:
             made.append(node("br"))
         text = node("t")

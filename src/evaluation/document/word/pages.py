@@ -12,10 +12,12 @@ from evaluation.document.style import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Style
 from evaluation.document.word.markup import Node, field, node, paragraph, run, twips
 from evaluation.document.word.styles import style_id
 from evaluation.report.blocks import Document
+from evaluation.report.printable import cut, printable
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every part inside the file, the earliest a ZIP archive knows: the same report has the same bytes."""
 _BULLET, _DECIMAL = 90, 91
+_LONGEST_PROPERTY = 255
 
 
 def dress(word: Word, document: Document) -> None:
@@ -102,8 +104,8 @@ def new_list(word: Word, *, ordered: bool) -> int:
 def settle(word: Word, document: Document) -> None:
     """Set the properties of the file; no dates, so that nothing but its content decides its bytes."""
     properties = word.core_properties
-    properties.title, properties.author, properties.comments = document.title, "", ""
-    properties.subject, properties.language, properties.last_modified_by = document.subtitle, document.lang, ""
+    properties.title, properties.author, properties.comments = _property(document.title), "", ""
+    properties.subject, properties.language, properties.last_modified_by = _property(document.subtitle), document.lang, ""
     undated = properties._element  # noqa: SLF001 because python-docx can set a date, not leave it out
     for name in ("dcterms:created", "dcterms:modified"):
         for stamp in undated.findall(qn(name)):
@@ -117,6 +119,11 @@ def settle(word: Word, document: Document) -> None:
     comma, list_mark = (",", ";") if document.lang == "ru" else (".", ",")
     settings.find(qn("w:decimalSymbol")).set(qn("w:val"), comma)
     settings.find(qn("w:listSeparator")).set(qn("w:val"), list_mark)
+
+
+def _property(words: str) -> str:
+    """Fit words into a property of the file, which holds no more than 255 letters."""
+    return cut(printable(words), _LONGEST_PROPERTY)
 
 
 def save(word: Word, path: Path) -> None:

@@ -17,6 +17,7 @@ from evaluation.document.word.styles import TOC_DEPTH, prepare, style_id
 from evaluation.errors import ReportError
 from evaluation.report import labels
 from evaluation.report.blocks import Bullets, Document, Facts, FigureBlock, Heading, PageBreak, Paragraph, TableBlock
+from evaluation.report.printable import printable
 from evaluation.text import Text
 
 NORMAL, CAPTION = "Normal", "Caption"
@@ -145,7 +146,7 @@ class _Writer:
             )
         wanted = min(block.width_mm * self.style.figure, width, HIGHEST_MM / _slope(block.png_bytes))
         picture = self.word.part.new_pic_inline(BytesIO(block.png_bytes), width=Mm(wanted))
-        picture.docPr.set("descr", block.alt or block.caption)
+        picture.docPr.set("descr", printable(block.alt or block.caption))
         self._add(paragraph(style_id("figure"), node("r", node("drawing", picture))))
         self._caption(block, item, style_id("figure_caption"))
         self._add(*(paragraph(style_id("note"), run(note), align="center") for note in block.notes))

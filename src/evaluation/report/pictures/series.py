@@ -165,18 +165,19 @@ def _figure(study: Study, found: Sequence[Panel]) -> "Figure":
 def _panel(axes: "Axes", panel: Panel, lang: Lang) -> None:
     title = _INDEX.of(lang).format(series=panel.name) if panel.relative else panel.name
     axes.set_title(palette.wrap(title, 84), loc="left", fontsize=9.5, fontweight="bold", linespacing=1.0)
-    top = 0.0
+    top, drawn = 0.0, []
     for at, line in enumerate(panel.lines):
         values = panel.drawn(line)
         top = max(top, *values)
         places = [days.at(month) for month in line.months]
-        axes.plot(places, values, color=palette.COLOURS[at], linestyle=palette.LINES[at], linewidth=1.5, label=line.place, zorder=3)
+        drawn += axes.plot(places, values, color=palette.COLOURS[at], linestyle=palette.LINES[at], linewidth=1.5, zorder=3)
     axes.set_ylim(0, top * 1.12)
     palette.decimal_ticks(axes.yaxis, lang, share=False, digits=0 if top > 10 else 1)  # noqa: PLR2004 because small values need decimals
     axes.grid(axis="y", color=palette.PALE, linewidth=0.6)
     axes.set_axisbelow(True)
     palette.bare(axes)
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), ncols=len(panel.lines), frameon=False, fontsize=8.5)
+    named = [palette.wrap(line.place, 40) for line in panel.lines]
+    axes.legend(drawn, named, loc="upper center", bbox_to_anchor=(0.5, -0.1), ncols=len(panel.lines), frameon=False, fontsize=8.5)
 
 
 def _axis(axes: "Axes", every: Sequence[float]) -> None:

@@ -156,7 +156,7 @@ def _draw(axes: "Axes", place: float, line: Line, number: int) -> None:
         marker = palette.MARKERS[number % len(palette.MARKERS)]
         axes.plot(places, [place] * len(places), linestyle="none", marker=marker, markersize=5, color=colour, markeredgecolor="white",
                   markeredgewidth=0.5, zorder=3)  # fmt: skip
-    label = axes.annotate(line.outcome, (max(places), place), xytext=(6, 0), textcoords="offset points", va="center",
+    label = axes.annotate(palette.wrap(line.outcome, 60), (max(places), place), xytext=(6, 0), textcoords="offset points", va="center",
                           fontsize=7.8, zorder=4)  # fmt: skip
     palette.halo(label)
 

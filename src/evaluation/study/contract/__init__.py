@@ -3,8 +3,9 @@
 Reading, checking, the templates and the column dictionary all follow from these declarations.
 """
 
-from evaluation.study.contract.column import Column, Kind, Table
+from evaluation.study.contract.column import STUDENT, Column, Kind, Table
 from evaluation.study.contract.destinations import AT_RISK, DESTINATIONS, EMPLOYED, INDUSTRIES, PLANS, STATUSES, UNAVAILABLE
+from evaluation.study.contract.identity import IDENTITY, TELLING
 from evaluation.study.contract.opinions import OCCASIONS, OPINIONS, QUALITIES, RATERS, RESPONDENTS, SURVEYS
 from evaluation.study.contract.partnership import ACTORS, DISSOLVED, ENDINGS, INITIATORS, PARTNERSHIP, ROLES, STATES
 from evaluation.study.contract.persons import (
@@ -19,6 +20,7 @@ from evaluation.study.contract.persons import (
     LEAVING,
     MARKS,
     MARKS_TABLE,
+    NOT_DUE,
     PERSONS,
     PLACEMENTS,
     SEXES,
@@ -45,9 +47,10 @@ def table(name: str) -> Table:
 
 __all__ = [
     "ACTORS", "ADOPTION", "ARMS", "ASSESSMENTS", "ASSESSMENTS_TABLE", "ATTENDANCE", "AT_RISK", "AWARDS", "BASELINE", "DESTINATIONS", "DISSOLVED",
-    "DOCUMENT_KINDS", "EMPLOYED", "EMPLOYERS", "ENDINGS", "EVENT_KINDS", "FORMS", "INDUSTRIES", "INITIATORS", "LEAVING", "LEVELS", "LEVELS_OF_PLACE",
-    "MARKS", "MARKS_TABLE", "OCCASIONS", "OPINIONS", "PARTNERSHIP", "PERSONS", "PLACEMENTS", "PLANS", "PROJECT", "QUALITIES", "RATERS",
-    "REGISTER_DIMENSIONS", "RESOURCES",
-    "RESPONDENTS", "ROLES", "SEXES", "SOURCES", "STATES", "STATUSES", "STUDENTS", "SURVEYS", "TABLES", "TOTALS", "UNAVAILABLE", "Column",
-    "Kind", "Table", "table",
+    "DOCUMENT_KINDS", "EMPLOYED", "EMPLOYERS", "ENDINGS", "EVENT_KINDS", "FORMS", "IDENTITY", "INDUSTRIES", "INITIATORS", "LEAVING", "LEVELS",
+    "LEVELS_OF_PLACE", "MARKS", "MARKS_TABLE", "NOT_DUE",
+    "OCCASIONS", "OPINIONS", "PARTNERSHIP", "PERSONS", "PLACEMENTS", "PLANS", "PROJECT", "QUALITIES",
+    "RATERS", "REGISTER_DIMENSIONS", "RESOURCES",
+    "RESPONDENTS", "ROLES", "SEXES", "SOURCES", "STATES", "STATUSES", "STUDENT", "STUDENTS", "SURVEYS", "TABLES", "TELLING", "TOTALS", "UNAVAILABLE",
+    "Column", "Kind", "Table", "table",
 ]  # fmt: skip

@@ -37,6 +37,8 @@ class Table:
     """A sheet belongs to the table when it has all required columns and at least one of these."""
     register: bool = False
     """A register is known by the name of its sheet (or file), which is the table's label: registers share many headers."""
+    titles: tuple[str, ...] = ()
+    """Other titles by which the sheet of a register is known."""
     dated: str = ""
     """The column whose date places a row in time; what happened after the day asked for is not seen."""
 
@@ -55,11 +57,11 @@ def column(name: str, ru: str, en: str, kind: Kind = "text", *headers: str, **mo
     return Column(name, Text(ru=ru, en=en), kind, headers=headers, **more)
 
 
-def register(name: str, label: Text, columns: tuple[Column, ...], key: tuple[str, ...], dated: str = "") -> Table:
+def register(name: str, label: Text, columns: tuple[Column, ...], key: tuple[str, ...], dated: str = "", titles: tuple[str, ...] = ()) -> Table:
     """Declare a register: a table known by the name of its sheet, whose college is its own unless a column says otherwise."""
     told = {each.name for each in columns}
     college = () if "college" in told else (COLLEGE,)
-    return Table(name, label, (*columns, *college), (*key, *(each.name for each in college)), register=True, dated=dated)
+    return Table(name, label, (*columns, *college), (*key, *(each.name for each in college)), register=True, titles=titles, dated=dated)
 
 
 COLLEGE = column("college", "Организация", "College", "text", "техникум", "колледж")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from evaluation.study.contract.column import STUDENT, Column, Table
+from evaluation.study.contract.identity import IDENTITY
 from evaluation.text import Text
 
 EMPLOYED = ("EMP", "IP", "SELF", "CONTRACT")
@@ -61,7 +62,10 @@ DESTINATIONS = Table(
                spellings={"работает": "EMP", "трудоустроена": "EMP", "трудоустроен(а)": "EMP", "ип": "IP", "самозанятая": "SELF", "армия": "CONSCR",
                           "призван": "CONSCR", "служба в армии": "CONSCR", "служит": "CONSCR", "учится": "STUDY", "продолжил обучение": "STUDY",
                           "вуз": "STUDY", "декрет": "PARENT", "отпуск по уходу": "PARENT", "безработный": "UNEMP", "цзн": "UNEMP",
-                          "на учёте в цзн": "UNEMP", "не работает": "RISK_OTHER", "контракт": "CONTRACT", "неофициально": "INFORMAL"}),
+                          "на учёте в цзн": "UNEMP", "трудоустроены": "EMP", "трудоустроен по специальности": "EMP", "вооружённые силы": "CONSCR",
+                          "служба по призыву": "CONSCR", "армия по призыву": "CONSCR", "в армии": "CONSCR", "учится в вузе": "STUDY",
+                          "в декрете": "PARENT", "студент вуза": "STUDY",
+                          "не работает": "RISK_OTHER", "контракт": "CONTRACT", "неофициально": "INFORMAL"}),
         Column("status_date", Text(ru="Дата наступления", en="Status since"), "date",
                headers=("дата наступления", "с какого времени", "status since")),
         Column("reference_date", Text(ru="По состоянию на", en="As of"), "date", headers=("по состоянию на", "дата сведений", "as of")),
@@ -95,6 +99,7 @@ DESTINATIONS = Table(
         Column("district_earnings", Text(ru="Средняя зарплата в районе", en="Mean earnings in the district"), "number",
                headers=("средняя зарплата в районе", "mean earnings in the district"), low=0),
         Column("source", Text(ru="Источник сведений", en="Source"), "text", headers=("источник сведений", "источник", "source")),
+        *IDENTITY,
     ),
     ("student_id",),
     anchors=("status", "job_date", "in_field"),

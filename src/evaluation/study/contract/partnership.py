@@ -68,30 +68,32 @@ STATES: Mapping[str, Text] = {
     "resolved": Text(ru="решено", en="resolved"),
 }
 
-_EMPLOYER = column("employer", "Предприятие", "Employer", "text", "работодатель", "организация-партнёр", required=True)
+_EMPLOYER = column("employer", "Предприятие", "Employer", "text", "работодатель", "организация-партнёр", "предприятие-партнёр",
+                   "наименование предприятия", "наименование организации", required=True)
 _YEAR = column("year", "Год", "Year", "year", required=True, low=1990, high=2100)
 _DOCUMENT = column("document", "Документ", "Document", "text", "подтверждающий документ")
 
 CONTRACTS = register("contracts", Text(ru="Договоры о дуальном обучении", en="Dual training contracts"), (
-    column("contract", "Номер договора", "Contract number", required=True),
+    column("contract", "Номер договора", "Contract number", "text", "№ договора", "договор", "реквизиты договора", required=True),
     _EMPLOYER,
-    column("students", "Обучающихся по договору", "Students under the contract", "integer", "число студентов", low=0),
-    column("signed", "Дата заключения", "Signed", "date", "подписан"),
-    column("start", "Начало обучения", "Training starts", "date"),
-    column("until", "Действует до", "Valid until", "date"),
+    column("students", "Обучающихся по договору", "Students under the contract", "integer", "число студентов", "количество студентов", low=0),
+    column("signed", "Дата заключения", "Signed", "date", "подписан", "дата подписания", "дата договора", "заключён"),
+    column("start", "Начало обучения", "Training starts", "date", "начало действия"),
+    column("until", "Действует до", "Valid until", "date", "срок действия", "окончание договора"),
     column("ended", "Дата окончания действия", "Ended", "date", "дата расторжения"),
     column("ending", "Чем закончился", "How it ended", allowed=ENDINGS),
     column("paid", "С оплатой труда", "With pay", "flag", "оплачиваемый"),
     column("monthly_pay", "Оплата в месяц, руб.", "Monthly pay, roubles", "number", low=0),
     column("minimum_wage", "МРОТ на дату, руб.", "Minimum wage then, roubles", "number", "мрот", low=0),
-), ("contract", "employer"), dated="start")
+), ("contract", "employer"), dated="start",
+    titles=("Договоры", "Договоры дуального обучения", "Договоры с предприятиями", "Договоры с работодателями", "Договоры о сетевом обучении"))
 
 MENTORS = register("mentors", Text(ru="Наставники", en="Mentors"), (
     column("mentor", "Код наставника", "Mentor code", "text", "табельный номер", required=True),
     _EMPLOYER, _YEAR,
     column("students", "Закреплено обучающихся", "Students assigned", "integer", "число студентов", low=0),
     column("trained", "Обучен наставничеству", "Trained as a mentor", "flag", "прошёл обучение"),
-), ("mentor", "employer", "year"))
+), ("mentor", "employer", "year"), titles=("Наставники на предприятии", "Наставники предприятий", "Наставничество"))
 
 EMPLOYER_ROLES = register("employer_roles", Text(ru="Роли работодателей", en="Roles of employers"), (
     _EMPLOYER,

@@ -1,0 +1,64 @@
+"""The demonstration with names that would run, compute or forge, if any format took them for more than words."""
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+
+DEMO = Path(__file__).parents[2] / "data" / "demo"
+
+LONG = "Учебно" * 50
+"""A name of 300 letters without a space."""
+POISONS = (
+    "<script>alert(1)</script>", '=HYPERLINK("http://x")', "{x} {0} {name.ru}", "_x_", LONG, "{{7*7}}", '"; import os; os.abort()',
+    "с\u202eолнце", "$x^2$ и $\\frac{1}", '#import "x"', "*bold*", "<!--нет-->", "&amp;&lt;b&gt;", "[a](http://x)", "@SUM(1+1)", "+1-1",
+    "${HOME} `id` %n", "\\input{x}", "'><img src=x onerror=alert(1)>",
+)  # fmt: skip
+GROUPS = tuple(f"{programme}-{year}" for year in (12, 13, 14, 15) for programme in ("АМ", "СВ", "СТ", "ТМ"))
+EMPLOYERS = (
+    "ООО «Условный машиностроительный завод»", "ООО «Условная металлообработка»", "ООО «Условные металлоконструкции»",
+    "ООО «Условное автопредприятие»", "ООО «Условный автосервис»", "ООО «Условная агротехника»", "СПК «Условное поле»",
+    "ООО «Условный торговый дом»", "ООО «Условный сервис»",
+)  # fmt: skip
+PROGRAMMES = (
+    "Автомеханик", "Сварщик (электросварочные и газосварочные работы)", "Станочник (металлообработка)",
+    "Тракторист-машинист сельскохозяйственного производства", "Коммерция (по отраслям)",
+)  # fmt: skip
+COLLEGES = (*(f"Техникум № {number} (условный)" for number in range(1, 25)), "Нытвенский район (условно)", "Пермский край (условно)")
+TITLE = " ".join(POISONS)
+_PASSPORT = {
+    ("Проект", 1, 2): TITLE, ("Проект", 2, 2): LONG, ("Проект", 3, 2): POISONS[0], ("Приказы и документы", 2, 4): POISONS[1],
+    ("План-график", 2, 1): POISONS[2], ("Конкурсы", 2, 1): POISONS[3], ("Тезисы", 2, 2): POISONS[6],
+}  # fmt: skip
+"""Sheet, row and column of cells of the passport whose words go to pages: title, organisation, district, an order, a step, a contest, a claim."""
+
+
+def names() -> dict[str, str]:
+    """Which name of the demonstration becomes which poison; names that must differ go on differing."""
+    found: dict[str, str] = {}
+    for kind in (GROUPS, EMPLOYERS, PROGRAMMES, COLLEGES):
+        poisons = (*POISONS, *(f"{poison} {at}" for at, poison in enumerate(POISONS)))
+        found |= dict(zip(kind, poisons, strict=False))
+    return found
+
+
+def study(folder: Path, name: str = "Отравленный проект") -> Path:
+    """Write the poisoned study."""
+    place = folder / name
+    shutil.copytree(DEMO, place, ignore=shutil.ignore_patterns("tables", "*.yaml", "private"))
+    swapped = names()
+    for path in sorted(place.rglob("*.xlsx")):
+        book = openpyxl.load_workbook(path)
+        for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)):
+            _write(cell, swapped.get(cell.value.removesuffix(" (условное)"), cell.value))
+        if path.name == "Паспорт проекта.xlsx":
+            for (sheet, row, column), words in _PASSPORT.items():
+                _write(book[sheet].cell(row, column), words)
+        book.save(path)
+    return place
+
+
+def _write(cell: openpyxl.cell.Cell, words: str) -> None:
+    if words != cell.value:
+        cell.value = words
+        cell.data_type = "s"
