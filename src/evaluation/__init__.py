@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from evaluation.report.table import table
     from evaluation.report.targets import targets
     from evaluation.report.title import title
+    from evaluation.run.release import release
     from evaluation.study.findings import Findings
     from evaluation.study.opening import open_study as open  # noqa: A004 because `ev.open` is the public name
     from evaluation.study.study import Study
@@ -40,8 +41,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Audience", "Estimate", "Estimates", "Findings", "Metric", "Published", "Study", "accounts", "annex", "balance", "check", "claims", "compare",
     "design", "effect", "estimate", "family", "figure", "form", "formulas", "frame", "indicators", "lacking", "latest", "methods",
-    "metrics", "open", "outcomes", "picture", "plan", "power", "protocol", "publish", "rationale", "region", "register", "summary", "table",
-    "targets", "tell", "title",
+    "metrics", "open", "outcomes", "picture", "plan", "power", "protocol", "publish", "rationale", "region", "register", "release", "summary",
+    "table", "targets", "tell", "title",
 ]  # fmt: skip
 
 _HOMES = {
@@ -52,7 +53,7 @@ _HOMES = {
     "figure": "report.figure", "form": "document.form", "formulas": "report.formulas", "frame": "report.frames",
     "indicators": "report.indicators", "lacking": "report.lacking", "latest": "analysis", "methods": "report.methods",
     "open": "study.opening", "outcomes": "analysis", "picture": "report.picture", "plan": "analysis", "power": "report.power_table",
-    "protocol": "report.protocol", "publish": "disclosure", "rationale": "report.rationale", "region": "report.region",
+    "protocol": "report.protocol", "publish": "disclosure", "release": "run.release", "rationale": "report.rationale", "region": "report.region",
     "register": "report.registry", "summary": "report.story", "table": "report.table", "targets": "report.targets",
     "tell": "report.sentence", "title": "report.title",
 }  # fmt: skip

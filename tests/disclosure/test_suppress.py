@@ -90,6 +90,15 @@ def test_the_fewest_persons_are_hidden_and_the_total_stays() -> None:
     assert cleared(rows, "jury").ids == {"college": {f"{METRIC} level arm=other"}}
 
 
+def test_numbers_of_other_people_under_the_same_name_are_masked_by_their_row() -> None:
+    """Two reports tell one total otherwise (of other years, say): the row that gives the hidden one away is masked, whichever it is."""
+    twice = [*numbers(row({}, 50, 20)), *numbers(row({}, 30, 12)), *numbers(hidden(DUAL), row(REGULAR, 26, 10), hidden({}))]
+    ours = cleared(twice, "jury")
+
+    assert ours.passed
+    assert bool(ours.masked) == bool(ours.ids)
+
+
 def test_a_difference_of_a_masked_arm_is_masked_too() -> None:
     gap = row({"arms": "other-regular"}, 86, None, quantity="difference", value=0.1)
     rows = numbers(row({}, 90, 40), hidden(DUAL), row(REGULAR, 61, 28), row(OTHER, 25, 10), gap)

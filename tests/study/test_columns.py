@@ -168,7 +168,7 @@ def test_a_copy_of_a_row_that_was_completed_is_a_copy(tmp_path: Path) -> None:
     assert study.tables["students"]["arm"].to_pylist() == ["dual"]
 
 
-def test_two_sheets_of_one_name_are_accounted_for_together(tmp_path: Path) -> None:
+def test_two_sheets_of_one_name_are_accounted_for_together() -> None:
     """A sheet that was laid out in parts gives several lots; their rows are one account."""
     halves = [Sheet("raw/а.xlsx", "Лист1", [STUDENTS, student(number), student(1)]) for number in (1, 2)]
     lots = [lot for half in halves for lot in read_sheet(half).lots]
@@ -188,7 +188,7 @@ def test_names_travel_in_memory_and_are_not_stored() -> None:
     ("header", "name", "row"),
     [
         (STUDENTS, "students", lambda draw: student(draw(7), admitted=f"01.09.201{draw(9)}", graduated=f"30.06.201{draw(9)}")),
-        (TOTALS, "totals", lambda draw: ("E01 K04 E02".split()[draw(3)], 2016, None, None, draw(9), draw(9) or None, draw(4) or None)),
+        (TOTALS, "totals", lambda draw: (["E01", "K04", "E02"][draw(3)], 2016, None, None, draw(9), draw(9) or None, draw(4) or None)),
         (DESTINATIONS, "destinations", lambda draw: (draw(12), "работает", f"01.08.201{draw(9)}", "да")),
     ],
 )

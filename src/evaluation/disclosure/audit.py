@@ -47,6 +47,11 @@ class Exposed:
     low: float
     high: float
 
+    @property
+    def width(self) -> float:
+        """How much it still may vary."""
+        return self.high - self.low
+
 
 @dataclass(frozen=True, slots=True)
 class Audit:

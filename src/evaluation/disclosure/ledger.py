@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from evaluation.study import masks
 from evaluation.study.versions import refuse_newer, told
 from evaluation.text import Text
 
-FILE = "ledger.json"
+FILE, HIDDEN = "ledger.json", "hidden.json"
 _KEPT = ("id", "metric", "by", "quantity", "status", "reason", "n", "k", "unknown", "low", "high", "caveats")
 
 Row = Mapping[str, Any]
@@ -63,6 +63,34 @@ def add(study: Path, release: str, audience: str, made: str, editions: Iterable[
     entry = {"id": release, "audience": audience, "made": made, "editions": told_in}
     if not any(one["id"] == release and one["editions"] == json.loads(json.dumps(told_in)) for one in known):
         masks.save(path, {"releases": [*known, entry]})
+
+
+def remember(study: Path, audience: str, ids: Iterable[str], editions: Iterable[Edition]) -> None:
+    """Keep the counts of numbers before they are masked: only so is it known later what adds up to what."""
+    wanted, kept = frozenset(ids), _remembered(study)
+    rows = [(each.as_of, row) for each in editions for row in each.rows if row["id"] in wanted and row["n"]]
+    counts = {_name(as_of, row): [row["n"], row["k"], row["unknown"]] for as_of, row in rows}
+    masks.save(study / masks.FOLDER / HIDDEN, {"counts": {**kept, audience: {**kept.get(audience, {}), **counts}}})
+
+
+def recalled(study: Path, audience: str, edition: Edition) -> Edition:
+    """Put the counts of masked numbers, as they were before, back into an edition; they stay hidden."""
+    counts = _remembered(study).get(audience, {})
+    rows = [(row, counts.get(_name(edition.as_of, row))) for row in edition.rows]
+    back = [{**row, **dict(zip(("n", "k", "unknown"), kept, strict=True))} if row["reason"] == "masked" and kept else row for row, kept in rows]
+    return replace(edition, rows=tuple(back))
+
+
+def _name(as_of: str, row: Row) -> str:
+    return f"{as_of} {row['id']}"
+
+
+def _remembered(study: Path) -> dict[str, dict[str, Any]]:
+    try:
+        found = json.loads((study / masks.FOLDER / HIDDEN).read_text(encoding="utf-8"))["counts"]
+    except (OSError, ValueError, KeyError):
+        return {}
+    return dict(found)
 
 
 def _plain(row: Row) -> dict[str, Any]:

@@ -37,9 +37,9 @@ class Margins:
     def _families(self) -> dict[tuple[str, str, str], dict[By, dict[str, int]]]:
         builder = self.builder
         found: dict[tuple[str, str, str], dict[By, dict[str, int]]] = defaultdict(dict)
-        for (book, edition, base, by), place in builder.bases.items():
-            found[book, edition, base].setdefault(by, {})["base"] = place
-        bases = {place: name for name, place in builder.bases.items()}
+        for (book, edition, base, by), places in builder.bases.items():
+            found[book, edition, base].setdefault(by, {})["base"] = places[0]
+        bases = {places[0]: name for name, places in builder.bases.items()}
         for (cell, part), place in builder.places.items():
             shared = bases.get(builder.places[cell, "base"])
             if part in ("yes", "no", "unknown") and shared:

@@ -36,7 +36,6 @@ RELATIONS: tuple[Relation, ...] = (
     _all((_POSITIVE, "yes"), (_BROAD, "yes"), ("channel_army", "yes"), ("channel_study", "yes"), ("channel_parental", "yes")),
     _all((_POSITIVE, "no"), ("channel_no_work", "yes")),
     _within((_BROAD, "yes"), (_GROSS, "yes")),
-    _within(("channel_no_work", "yes"), (_RISK, "yes")),
     _all((_BROAD, "yes"), ("employed_of_available", "yes")),
     _all((_GROSS, "unknown"), ("employed_of_available", "unknown")),
     _within((_GROSS, "base"), ("employed_of_available", "base")),
@@ -50,4 +49,6 @@ RELATIONS: tuple[Relation, ...] = (
     _within(("retention", "yes"), ("completion_on_time", "yes")),
     _within(("retention", "no"), ("dropout", "yes")),
 )
-"""Relations between metrics of the same people; each is checked against counts of a made-up cohort by a test."""
+"""Relations between metrics of the same people; that those at risk are without work is left out: the channels show the one and code the other.
+
+Each is checked against counts of a made-up cohort by a test."""

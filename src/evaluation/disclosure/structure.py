@@ -34,9 +34,14 @@ class Structure:
         return {cell: max(number.base for number in numbers) for cell, numbers in self.cells.items()}
 
 
-def structure(numbers: Iterable[Number], audience: Audience, books: Sequence[Book] = (), masked: frozenset[Cell] = frozenset()) -> Structure:
-    """Lay out the counts behind printed `numbers`; cells in `masked` are taken as hidden too, unless they have been released before."""
-    return _Builder(cells_of(numbers), audience, books, masked).built()
+def structure(
+    numbers: Iterable[Number], audience: Audience, books: Sequence[Book] = (), masked: frozenset[Cell] = frozenset(), *, related: bool = True
+) -> Structure:
+    """Lay out the counts behind printed `numbers`; cells in `masked` are taken as hidden too, unless they have been released before.
+
+    Where numbers contradict what definitions tell of one another, as after different corrections, they can be laid out not `related`.
+    """
+    return _Builder(cells_of(numbers), audience, books, masked).built(RELATIONS if related else ())
 
 
 class _Builder:
@@ -46,20 +51,21 @@ class _Builder:
         self.audience, self.books, self.masked = audience, {book.name: book for book in books}, masked
         self.cells = {cell: numbers for cell, numbers in cells.items() if least(by_key(cell.metric), audience)}
         self.counts: list[Count] = []
+        self.truth: list[float | None] = []
         self.equations: list[Equation] = []
         self.tellers: dict[int, list[Cell]] = defaultdict(list)
         self.places: dict[tuple[Cell, str], int] = {}
-        self.bases: dict[tuple[str, str, str, By], int] = {}
+        self.bases: dict[tuple[str, str, str, By], list[int]] = defaultdict(list)
         self.margins = Margins(self)
 
-    def built(self) -> Structure:
+    def built(self, relations: Sequence[Relation]) -> Structure:
         for cell in sorted(self.cells, key=self._hidden):
             self._cell(cell)
-        for relation in RELATIONS:
+        for relation in relations:
             self._relate(relation)
         self.margins.add()
         system = System(tuple(self.counts), tuple(self.equations))
-        persons = frozenset(place for place, count in enumerate(self.counts) if np.isfinite(count.small)).union(self.bases.values())
+        persons = frozenset(place for place, count in enumerate(self.counts) if np.isfinite(count.small)).union(*self.bases.values())
         return Structure(system, {place: tuple(cells) for place, cells in self.tellers.items()}, self.cells, persons)
 
     def _hidden(self, cell: Cell) -> bool:
@@ -69,9 +75,10 @@ class _Builder:
         """Return the numbers that tell the cell's counts to the reader: printed now and not to be masked, or printed once."""
         return [one for one in self.cells[cell] if not one.hidden and (one.released or cell not in self.masked)]
 
-    def count(self, count: Count, *tellers: Cell) -> int:
-        """Add a count and return its place."""
+    def count(self, count: Count, *tellers: Cell, truth: float | None = None) -> int:
+        """Add a count and return its place; the `truth` of what is masked tells only us what adds up to what."""
         self.counts.append(count)
+        self.truth.append(count.low if count.low == count.high else truth)
         self.tellers[len(self.counts) - 1] += tellers
         return len(self.counts) - 1
 
@@ -80,36 +87,45 @@ class _Builder:
         small = next((one for one in self.cells[cell] if one.reason.startswith("small_base")), None)
         smallest = float(least(by_key(cell.metric), self.audience))
         most = smallest - 1 if small and not told else INFINITE
-        base = self._base(cell, told[0].base if told else None, 1.0 if small else 0.0, most)
-        unknown = self._part(cell, "unknown", told[0].unknown if told else None, most)
-        known = self._part(cell, "known", told[0].n if told else None, most)
+        true = told[0] if told else next((one for one in self.cells[cell] if one.base), None)
+        base = self._base(cell, told[0].base if told else None, 1.0 if small else 0.0, most, true.base if true else None)
+        unknown = self._part(cell, "unknown", told[0].unknown if told else None, most, true.unknown if true else None)
+        known = self._part(cell, "known", told[0].n if told else None, most, true.n if true else None)
         self.places[cell, "base"] = base
         self.equations.append(Equation(base, (known, unknown)))
         exact = next((one for one in told if one.k is not None), None)
         coded = next((one for one in told if one.reason == "coded"), None)
         if exact is None and coded is None and told:
             return
-        yes = self._part(cell, "yes", exact.k if exact else None, most, coded if exact is None else None)
-        no = self._part(cell, "no", exact.n - (exact.k or 0.0) if exact else None, most)
+        k = true.k if true else None
+        yes = self._part(cell, "yes", exact.k if exact else None, most, k, coded if exact is None else None)
+        no = self._part(cell, "no", exact.n - (exact.k or 0.0) if exact else None, most, true.n - k if true and k is not None else None)
         self.equations.append(Equation(known, (yes, no), answers=True))
 
-    def _base(self, cell: Cell, value: int | None, low: float, high: float) -> int:
-        """Share the count of everybody between metrics of the same people, as long as what they print agrees."""
-        name = (cell.book, cell.edition, base_of(by_key(cell.metric)), cell.by)
-        place = self.bases.get(name)
-        if place is not None:
-            there = self.counts[place]
-            if (value is None and (there.low > high or there.high < low)) or (value is not None and not there.low <= value <= there.high):
-                place = None
-        if place is None:
+    def _base(self, cell: Cell, value: int | None, low: float, high: float, truth: float | None) -> int:
+        """Share the count of everybody between metrics of the same people, as long as what they print agrees.
+
+        Where two counts of everybody are told under one name, a hidden cell may be of either, and has one of its own.
+        """
+        known = self.bases[cell.book, cell.edition, base_of(by_key(cell.metric)), cell.by]
+        fitting = [place for place in known if self._fits(place, value, low, high, truth)]
+        if fitting and (value is not None or truth is not None or len(known) == 1):
+            place = fitting[0]
+        else:
             count = Count(f"{cell.words}: base", low, high, hidden=True) if value is None else Count(f"{cell.words}: base", value, value)
-            place = self.count(count)
-            self.bases.setdefault(name, place)
+            place = self.count(count, truth=truth)
+            known.append(place)
         if value is not None:
             self.tellers[place].append(cell)
         return place
 
-    def _part(self, cell: Cell, part: str, value: float | None, most: float, coded: Number | None = None) -> int:
+    def _fits(self, place: int, value: int | None, low: float, high: float, truth: float | None) -> bool:
+        there, true = self.counts[place], self.truth[place]
+        if truth is not None and true is not None:
+            return truth == true
+        return there.low <= high and low <= there.high if value is None else there.low <= value <= there.high
+
+    def _part(self, cell: Cell, part: str, value: float | None, most: float, truth: float | None, coded: Number | None = None) -> int:
         name = f"{cell.words}: {part}"
         if value is not None:
             count = Count(name, value, value)
@@ -118,7 +134,7 @@ class _Builder:
             count = Count(name, float(ceil(low * coded.n - _NEAR)), float(floor(high * coded.n + _NEAR)), hidden=True)
         else:
             count = Count(name, 0.0, most, hidden=part in ("yes", "no"))
-        place = self.count(count, *([cell] if value is not None else []))
+        place = self.count(count, *([cell] if value is not None else []), truth=truth)
         self.places[cell, part] = place
         return place
 
@@ -128,18 +144,30 @@ class _Builder:
         for cell in [each for each in self.cells if each.metric == relation.whole[0]]:
             places = [self.places.get((Cell(cell.book, cell.edition, metric, cell.by), part)) for metric, part in terms]
             found = [place for place in places if place is not None]
-            if len(found) == len(terms) and found[0] not in found[1:]:
+            if len(found) == len(terms) and found[0] not in found[1:] and self._same_people(cell, [metric for metric, _ in terms]):
                 self.sum(found[0], found[1:], exact=relation.exact)
+
+    def _same_people(self, cell: Cell, metrics: Sequence[str]) -> bool:
+        """Whether metrics of one base are told of the same people here: of one year they may be, of all years together not."""
+        places: dict[str, set[int]] = defaultdict(set)
+        for metric in metrics:
+            places[base_of(by_key(metric))].add(self.places[Cell(cell.book, cell.edition, metric, cell.by), "base"])
+        return all(len(each) == 1 for each in places.values())
 
     def sum(self, whole: int, parts: Sequence[int], *, exact: bool = True, rest: Count | None = None) -> bool:
         """Write that parts make a whole, or with a rest where they are less than it; return whether they make it exactly.
 
         Nothing is written where the parts are more than the whole: then they are not its parts.
         """
-        low, high = sum(self.counts[part].low for part in parts), sum(self.counts[part].high for part in parts)
-        if low > self.counts[whole].high + _NEAR:
+        low, high = sum(self._ends(part)[0] for part in parts), sum(self._ends(part)[1] for part in parts)
+        least, most = self._ends(whole)
+        if low > most + _NEAR:
             return False
-        fits = exact and high >= self.counts[whole].low - _NEAR
+        fits = exact and high >= least - _NEAR
         slack = () if fits else (self.count(rest or Count(f"{self.counts[whole].name}: rest")),)
         self.equations.append(Equation(whole, (*parts, *slack)))
         return fits
+
+    def _ends(self, place: int) -> tuple[float, float]:
+        count, truth = self.counts[place], self.truth[place]
+        return (count.low, count.high) if truth is None else (truth, truth)

@@ -42,8 +42,9 @@ def cleared(numbers: Sequence[Number], audience: Audience, books: Sequence[Book]
     """
     before = _known_before(numbers, audience, books, width)
     masked: frozenset[Cell] = frozenset()
+    related = not audit(structure(numbers, audience, books).system, width, quick=True).contradictions
     while True:
-        seen = structure(numbers, audience, books, masked)
+        seen = structure(numbers, audience, books, masked, related=related)
         found = audit(seen.system, width, quick=True)
         exposed = tuple(one for one in found.exposed if one.name not in before)
         more = () if found.contradictions else _to_hide(seen, found, exposed, masked)
@@ -51,19 +52,26 @@ def cleared(numbers: Sequence[Number], audience: Audience, books: Sequence[Book]
             break
         masked |= frozenset(more)
     if not exposed and not found.contradictions:
-        masked = _needed(numbers, audience, books, width, masked, before)
-        found = audit(structure(numbers, audience, books, masked).system, width)
+        masked = _needed(numbers, audience, books, width, masked, before, related=related)
+        found = audit(structure(numbers, audience, books, masked, related=related).system, width)
     return Cleared(masked, _ids(numbers, masked), found, exposed)
 
 
 def _needed(
-    numbers: Sequence[Number], audience: Audience, books: Sequence[Book], width: float, masked: frozenset[Cell], before: frozenset[str]
+    numbers: Sequence[Number],
+    audience: Audience,
+    books: Sequence[Book],
+    width: float,
+    masked: frozenset[Cell],
+    before: frozenset[str],
+    *,
+    related: bool,
 ) -> frozenset[Cell]:
     """Leave shown what need not be hidden, the most persons first."""
     shown = structure(numbers, audience, books)
     for cell in sorted(masked, key=lambda cell: -shown.people[cell]) if len(masked) <= _TRIED else ():
         fewer = masked - {cell}
-        found = audit(structure(numbers, audience, books, fewer).system, width, quick=True)
+        found = audit(structure(numbers, audience, books, fewer, related=related).system, width, quick=True)
         if not found.contradictions and all(one.name in before for one in found.exposed):
             masked = fewer
     return masked
@@ -93,9 +101,7 @@ def _telling(seen: Structure, found: Audit, exposed: Sequence[Exposed], masked: 
     width = found.bounds.width
     own = [(one, equation) for one in exposed for equation in seen.system.sums(one.place)]
     single = [equation for _, equation in own if sum(_printed(seen, place) for place in equation.places) == len(equation.places) - 1]
-    narrow = [
-        equation for one, equation in own if sum(float(width[place]) for place in equation.places if place != one.place) <= one.high - one.low + _ROUNDING
-    ]
+    narrow = [equation for one, equation in own if width[[place for place in equation.places if place != one.place]].sum() <= one.width + _ROUNDING]
     for sums in single, narrow:
         if any(_options(seen, one, masked) for one in sums):
             return list(dict.fromkeys(sums))
@@ -131,11 +137,11 @@ def _released(seen: Structure, cell: Cell) -> bool:
 
 def _ids(numbers: Sequence[Number], masked: frozenset[Cell]) -> Mapping[str, frozenset[str]]:
     """Take the rows of hidden cells, in every report, and the differences and effects that are made of them."""
+    known = cells_of(numbers)
+    rows = [number for cell in masked for number in known[cell]]
+    rows += [number for number in numbers if any(side in masked for side in number.sides)]
     found: dict[str, set[str]] = {}
-    for number in numbers:
-        if number.released:
-            continue
-        own = number.cell in masked or any(side in masked for side in number.sides)
-        if own:
+    for number in rows:
+        if not number.released:
             found.setdefault(number.cell.book, set()).add(number.id)
     return {book: frozenset(ids) for book, ids in found.items()}

@@ -102,9 +102,10 @@ def _until_settled(members: Sequence[_Member], audience: Audience, voice: Voice)
         number += 1
         outcomes = _produced(members)
         made_again += sum(outcome.status == "made" for outcome in outcomes)
-        editions = [_editions(member) for member in members]
+        editions = [_editions(member, audience) for member in members]
         found = _cleared(members, editions, audience)
-        if not found.passed:
+        stuck = bool(found.masked) and number > 1 and all(outcome.status == "unchanged" for outcome in outcomes)
+        if not found.passed or stuck:
             for member in members:
                 grants.give(member.folder, audience, None)
             raise _refused(found)
@@ -113,7 +114,7 @@ def _until_settled(members: Sequence[_Member], audience: Audience, voice: Voice)
         rows = [row for each in editions for edition in each for row in edition.rows]
         voice.say(_ROUND.format(number=number, shown=sum(row["status"] == "shown" for row in rows), more=more))
         name = _id(members)
-        settled = [_mark(member, audience, found, name) for member in members]
+        settled = [_mark(member, audience, found, name, each) for member, each in zip(members, editions, strict=True)]
         if all(settled):
             break
     for member, each in zip(members, editions, strict=True):
@@ -186,14 +187,15 @@ def _produced(members: Sequence[_Member]) -> list[Outcome]:
     return outcomes
 
 
-def _editions(member: _Member) -> list[Edition]:
+def _editions(member: _Member, audience: Audience) -> list[Edition]:
     """Read what every report shows, by the day of its data; a number that stands in many reports stands once."""
     by_day: dict[str, dict[tuple[str, str], Any]] = {}
     for job in member.jobs:
         record = job.shelf.current
         for row in archive.read(job.shelf.folder / record["folder"] / grants.ESTIMATES).to_pylist():
             by_day.setdefault(job.as_of, {}).setdefault((row["id"], ";".join(row["caveats"])), row)
-    return [Edition(member.book.name, day, tuple(rows.values())) for day, rows in sorted(by_day.items())]
+    shown = [Edition(member.book.name, day, tuple(rows.values())) for day, rows in sorted(by_day.items())]
+    return [ledger.recalled(member.folder, audience, each) for each in shown]
 
 
 def _cleared(members: Sequence[_Member], editions: Sequence[Sequence[Edition]], audience: Audience) -> Cleared:
@@ -207,22 +209,24 @@ def _id(members: Sequence[_Member]) -> str:
     return manifest.together((grants.place(job.shelf), job.shelf.current["base"]) for member in members for job in member.jobs)[: manifest.LENGTH]
 
 
-def _mark(member: _Member, audience: Audience, found: Cleared, name: str) -> bool:
+def _mark(member: _Member, audience: Audience, found: Cleared, name: str, editions: Sequence[Edition]) -> bool:
     """Write the mask and the grant of a study; return whether they were so already."""
     known = masks.reasons(member.folder)
     before, more = known.get(audience, {}), dict.fromkeys(found.ids.get(member.book.name, ()), MASKED)
     if set(more) - set(before):
+        ledger.remember(member.folder, audience, more, editions)
         masks.write(member.folder, {**known, audience: {**more, **before}})
     bases = {grants.place(job.shelf): str(job.shelf.current["base"]) for job in member.jobs}
     grant = grants.Grant(name, grants.of_mask({**more, **before}), bases)
     same = grants.read(member.folder).get(audience) == grant and all(job.shelf.current.get("release") == name for job in member.jobs)
     if grants.read(member.folder).get(audience) != grant:
         grants.give(member.folder, audience, grant)
-    return same and not set(more) - set(before)
+    return same and not more
 
 
 def _refused(found: Cleared) -> ReleaseError:
-    named: Iterable[str] = [f"{one.name} [{one.low:g}; {one.high:g}]" for one in found.remaining] or found.audit.contradictions
+    told = [f"{one.name} [{one.low:g}; {one.high:g}]" for one in found.remaining]
+    named: Iterable[str] = told or found.audit.contradictions or sorted(cell.words for cell in found.masked)
     cells = list(dict.fromkeys(named))
     words = "\n- ".join(["", *cells[:_MOST_NAMED], *(["…"] if len(cells) > _MOST_NAMED else [])])
     return ReleaseError(
