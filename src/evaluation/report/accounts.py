@@ -58,7 +58,7 @@ def _told(row: Estimate) -> bool:
 
 def _row(row: Estimate, x: Published, lang: Lang) -> tuple[Cell, ...]:
     metric = naming.metric_of(row)
-    by = naming.sentence(", ".join(naming.value_words(name, value, x.context, lang) for name, value in row.by.items()))
+    by = ", ".join(naming.value_words(name, value, x.context, lang) for name, value in row.by.items())
     name = Cell(f"{metric.id} {metric.name.of(lang)}" + (f" ({by})" if by else ""), ids=(row.id,))
     noun = Cell(ROWS[metric.grain].of(lang).split("|")[-1])
     if row.status == "hidden":

@@ -32,7 +32,8 @@ _READ = Text(ru="прочитано строк", en="rows read")
 _USED = Text(ru="использовано", en="used")
 _ASIDE = Text(ru="отложено", en="set aside")
 _NOTHING_ASIDE = Text(ru="отложенных строк нет", en="no rows set aside")
-_BOX, _REASONS = (3.4, 1.14), 2
+_OTHERS = Text(ru="Остальные таблицы: {count}", en="Other tables: {count}")
+_BOX, _REASONS, _MANY = (3.4, 1.14), 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +184,19 @@ def paint_rows(findings: Findings) -> palette.Picture:
         read, used, aside = tables.get(row.table, (0, 0, {}))
         merged = {**aside, **{code: aside.get(code, 0) + count for code, count in row.set_aside.items()}}
         tables[row.table] = (read + row.rows_in, used + row.used, merged)
-    svg, png = palette.draw(lambda: _rows_figure(tables, lang))
+    svg, png = palette.draw(lambda: _rows_figure(_bars(tables, lang), lang))
     alt = " ".join(naming.sentence(f"{remarks.table_words(name, lang)}: {_row_words(*counts, lang)}") for name, counts in tables.items())
     return palette.Picture(svg, png, alt, 165.0)
+
+
+def _bars(tables: dict[str, tuple[int, int, dict[str, int]]], lang: Lang) -> dict[str, tuple[int, int, dict[str, int]]]:
+    """Name the bars; where tables are many, those that lost no row are one bar together."""
+    whole = {name: counts for name, counts in tables.items() if not counts[2]}
+    if len(tables) <= _MANY or len(whole) <= 1:
+        return {remarks.table_words(name, lang): counts for name, counts in tables.items()}
+    told = {remarks.table_words(name, lang): counts for name, counts in tables.items() if counts[2]}
+    rows = sum(read for read, _, _ in whole.values())
+    return {**told, _OTHERS.of(lang).format(count=len(whole)): (rows, rows, {})}
 
 
 def _row_words(read: int, used: int, aside: dict[str, int], lang: Lang, most: int | None = None) -> str:
@@ -238,7 +249,7 @@ def _rows_figure(tables: dict[str, tuple[int, int, dict[str, int]]], lang: Lang)
             fontsize=8.5,
             color=palette.INK,
         )
-    axes.set_yticks([-line for line in range(len(tables))], [palette.wrap(remarks.table_words(name, lang), 18) for name in tables])
+    axes.set_yticks([-line for line in range(len(tables))], [palette.wrap(name, 18) for name in tables])
     axes.set_xlim(0, 1.2)
     axes.set_ylim(-len(tables) + 0.25, 0.35)
     axes.set_xticks([])
