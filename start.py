@@ -253,7 +253,7 @@ def with_newer_python(arguments: "list[str]") -> int:
 
 def known(arguments: "list[str]") -> bool:
     """Tell whether there is such a command."""
-    return arguments[0] in COMMANDS and (arguments[0] != "setup" or {"oracles", "spark"} >= set(arguments[1:]))
+    return arguments[0] in COMMANDS and (arguments[0] != "setup" or {"oracles", "spark", "browser"} >= set(arguments[1:]))
 
 
 def main(arguments: "list[str]") -> int:

@@ -17,7 +17,7 @@ HELP = (
   python start.py report real:nsw --lang en   отчёт по настоящим открытым данным, на английском
   python start.py lab                  открыть тетради в JupyterLab
   python start.py run КОМАНДА          любая команда пакета; список: python start.py run --help
-  python start.py setup                только установить (для сверки: setup oracles, setup spark)
+  python start.py setup                только установить (для сверки: setup oracles, spark, browser)
   python start.py test                 проверки; test-system - с браузером и LibreOffice
   python start.py fuzz                 чтение 5000 испорченных книг
   python start.py bench                все измерения; bench-calibration - точность интервалов и тестов (docs/calibration.md),
@@ -36,7 +36,7 @@ And then:
   python start.py report real:nsw --lang en   report on real open data, in English
   python start.py lab                  open the notebooks in JupyterLab
   python start.py run COMMAND          any command of the package; to list them: python start.py run --help
-  python start.py setup                install only (to compare with: setup oracles, setup spark)
+  python start.py setup                install only (to compare with: setup oracles, spark, browser)
   python start.py test                 tests; test-system adds the browser and LibreOffice
   python start.py fuzz                 reading 5,000 spoilt workbooks
   python start.py bench                all measurements; bench-calibration: do intervals and tests keep their promise

@@ -1,4 +1,4 @@
-"""Write the three locks, without an index address or a path, and bring environment.yml's versions in line.
+"""Write the four locks, without an index address or a path, and bring environment.yml's versions in line.
 
 Called by `python start.py lock`; arguments go to the resolver: `python start.py lock --upgrade`.
 """
@@ -16,6 +16,7 @@ WHEELS_ONLY = ["--only-binary", ":all:"]
 LOCKS = {
     "requirements": ["pyproject.toml", "--all-extras", "requirements.in", *WHEELS_ONLY],
     "requirements-oracles": ["requirements-oracles.in", *WHEELS_ONLY],
+    "requirements-browser": ["requirements-browser.in", *WHEELS_ONLY],
     "requirements-spark": ["requirements-spark.in"],
 }
 

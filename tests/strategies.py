@@ -4,6 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from evaluation.study.choices import CONTENTS
 from evaluation.study.passport import (
     Attachment,
     Competition,
@@ -88,7 +89,12 @@ def passports() -> st.SearchStrategy[Passport]:
         competitions=_several(st.builds(Competition, competition=telling, nomination=said, date=moments, result=said)),
         attachments=_several(
             st.builds(
-                Attachment, file=telling, caption=said, consent=st.sampled_from([None, True, False]), section=said
+                Attachment,
+                file=telling,
+                caption=said,
+                consent=st.sampled_from([None, True, False]),
+                section=said,
+                content=st.sampled_from([None, *CONTENTS]),
             )
         ),
         columns=_several(st.builds(Heading, header=telling, column=st.just("Группа"), table=st.just(""))),

@@ -13,7 +13,10 @@ from evaluation import cli
 from evaluation.errors import Exit, ReportError, StudyError
 from evaluation.text import Text
 
-COMMANDS = ("report", "check", "metrics", "lab", "new", "collect", "map", "key", "upgrade", "release", "doctor", "form", "freeze")
+COMMANDS = (
+    "report", "check", "metrics", "lab", "new", "collect", "map", "key", "upgrade", "release", "doctor", "form", "freeze",
+    "marks", "fill", "refresh", "pack", "trace", "verify",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -117,6 +120,7 @@ def test_metrics_are_searched_by_words(capsys: pytest.CaptureFixture[str]) -> No
         (["report", "-p", "as_off=2016-08-31"], "возможно, имелось в виду «as_of»"),
         (["report", "--audience", "jurry"], "возможно, имелось в виду «jury»"),
         (["report", "--as-of", "31.08.2016"], "датой вида 2016-08-31"),
+        (["report", "--style", "gost"], "official, gost-7.32"),
     ],
 )
 def test_mistakes_are_explained_and_answered_with_two(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,7 +137,7 @@ def test_mistakes_are_explained_and_answered_with_two(words: list[str], said: st
         (ReportError(Text(ru="плохо", en="bad")), 1, "плохо\n"),
         (KeyboardInterrupt(), 130, "Остановлено"),
         (EOFError(), 130, "Остановлено"),
-        (RuntimeError("поломка\nвторая строка"), 1, "Ошибка программы: RuntimeError: поломка\nЧто сделать: повторите с --debug"),
+        (RuntimeError("поломка\nвторая строка"), 1, "Ошибка программы: RuntimeError: поломка\nЧто сделать: запустите «evaluation doctor»"),
     ],
 )
 def test_no_error_shows_a_traceback(
@@ -168,9 +172,9 @@ def test_report_hands_everything_on(monkeypatch: pytest.MonkeyPatch) -> None:
         return batch.Batch((), Path("reports/index.html"), Exit.RELEASE_REFUSED)
 
     monkeypatch.setattr(batch, "report", report)
-    options = ["--lang", "en", "--kind", "quality", "--as-of", "2016-08-31", "-p", "audience=founder", "--out", "o"]
+    options = ["--lang", "en", "--kind", "quality", "--as-of", "2016-08-31", "-p", "audience=founder", "--out", "o", "--style", "gost-7.32"]
     assert cli.run(["report", "Проект", *options]) == Exit.RELEASE_REFUSED
-    assert seen["given"] == ("Проект", "en", (kinds.QUALITY,), ["2016-08-31"], "founder", "o")
+    assert (seen["given"], seen["style"]) == (("Проект", "en", (kinds.QUALITY,), ["2016-08-31"], "founder", "o"), "gost-7.32")
     assert cli.run(["report", "-p", "as_of=2017-08-31", "-p", "study=X", "-p", "lang=en"]) == Exit.RELEASE_REFUSED
     assert seen["given"] == ("X", "en", kinds.ALL, ["2017-08-31"], "jury", "reports")
 

@@ -87,6 +87,10 @@ CAVEATS: Mapping[str, Text] = {
 REASONS: Mapping[str, Text] = {
     "not_yet_observable": Text(ru="срок наблюдения не истёк", en="not yet observable"),
     "small_base": Text(ru="менее {threshold} человек: не публикуется", en="fewer than {threshold} persons: not published"),
+    "few_firms": Text(
+        ru="предприятий менее {firms}, или одно из них даёт более {part} %: не публикуется",
+        en="fewer than {firms} firms, or one of them gives more than {part}%: not published",
+    ),
     "masked": Text(ru="не публикуется, чтобы не раскрыть соседнее число", en="withheld to protect a neighbouring number"),
     "coded": Text(ru="у края шкалы доля показана границей по размеру группы", en="near the edge of the scale the share is shown as a limit by size"),
     "no_data": Text(ru="нет данных; нужны столбцы — {column}", en="no data; columns needed: {column}"),

@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from evaluation import cli_words as words
-from evaluation.commands import collect, doctor, key, new, release, upgrade
+from evaluation.commands import collect, doctor, fill, key, marks, new, pack, refresh, release, trace, upgrade, verify
 from evaluation.commands import map as teaching
 from evaluation.commands.arguments import DEMO, LANG, LangOption, StudyArgument
 from evaluation.errors import MEANINGS, EvaluationError, Exit
@@ -45,6 +45,7 @@ def report(
     as_of: Annotated[list[str] | None, typer.Option("--as-of", help=words.AS_OF.of(LANG), metavar="2016-08-31")] = None,
     audience: Annotated[str, typer.Option("--audience", help=words.AUDIENCE.of(LANG), metavar=words.WHOM.of(LANG))] = "jury",
     out: Annotated[str, typer.Option("--out", help=words.OUT.of(LANG), metavar=words.FOLDER.of(LANG))] = "reports",
+    style: Annotated[str, typer.Option("--style", help=words.STYLE.of(LANG), metavar=words.STYLE_NAME.of(LANG))] = "official",
     parameter: Annotated[list[str] | None, typer.Option("-p", "--parameter", help=words.PARAMETER.of(LANG), metavar="name=value")] = None,
 ) -> int:
     """Make the reports."""
@@ -56,7 +57,7 @@ def report(
     language: Lang = Parameters.speaking(str(given.pop("lang", lang)))
     days = [*(as_of or ()), *([str(given.pop("as_of"))] if "as_of" in given else [])]
     place = str(given.pop("study", study))
-    made = batch.report(place, language, chosen, days, str(given.pop("audience")), out, given=given, voice=Voice(language))
+    made = batch.report(place, language, chosen, days, str(given.pop("audience")), out, style=style, given=given, voice=Voice(language))
     return int(made.exit_code)
 
 
@@ -128,6 +129,12 @@ app.command("map", cls=words.Command, help=teaching.HELP.of(LANG))(teaching.map_
 app.command("key", cls=words.Command, help=key.HELP.of(LANG))(key.key)
 app.command("upgrade", cls=words.Command, help=upgrade.HELP.of(LANG))(upgrade.upgrade)
 app.command("release", cls=words.Command, help=release.HELP.of(LANG))(release.release)
+app.command("marks", cls=words.Command, help=marks.HELP.of(LANG))(marks.marks)
+app.command("fill", cls=words.Command, help=fill.HELP.of(LANG))(fill.fill)
+app.command("refresh", cls=words.Command, help=refresh.HELP.of(LANG))(refresh.refresh)
+app.command("pack", cls=words.Command, help=pack.HELP.of(LANG))(pack.pack)
+app.command("trace", cls=words.Command, help=trace.HELP.of(LANG))(trace.trace)
+app.command("verify", cls=words.Command, help=verify.HELP.of(LANG))(verify.verify)
 app.command("doctor", cls=words.Command, help=doctor.HELP.of(LANG))(doctor.doctor)
 
 

@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 from typer.models import Context
 
+from evaluation.run import journal
 from evaluation.study.choices import SCHEMES
 from evaluation.text import Lang, Text, system_lang
 
@@ -115,6 +116,8 @@ KIND_NAME = Text(ru="ОТЧЁТ", en="KIND")
 AS_OF = Text(ru="отчётная дата; можно указать несколько раз", en="reporting date; may be given several times")
 AUDIENCE = Text(ru="для кого: internal, founder, jury, public", en="for whom: internal, founder, jury, public")
 WHOM = Text(ru="КОМУ", en="WHOM")
+STYLE = Text(ru="стиль: official, gost-7.32", en="style: official, gost-7.32")
+STYLE_NAME = Text(ru="СТИЛЬ", en="STYLE")
 OUT = Text(ru="куда складывать отчёты", en="where the reports go")
 FOLDER = Text(ru="ПАПКА", en="FOLDER")
 PARAMETER = Text(ru="параметр тетради; можно указать несколько раз", en="a notebook's parameter; may be given several times")
@@ -136,8 +139,10 @@ STOPPED = Text(
     en="Stopped. Finished reports are whole; start again and the work goes on.",
 )
 UNEXPECTED = Text(
-    ru="Ошибка программы: {error}\nЧто сделать: повторите с --debug и пришлите вывод авторам.",
-    en="A fault of the program: {error}\nWhat to do: repeat with --debug and send the output to the authors.",
+    ru="Ошибка программы: {error}\nЧто сделать: запустите «evaluation doctor» и пришлите авторам его вывод, а с ним журнал"
+    f" {journal.FOLDER}/{journal.FILE} из папки проекта: в них нет ни имён, ни названий файлов, ни значений.",
+    en='A fault of the program: {error}\nWhat to do: run "evaluation doctor" and send its output to the authors, with the journal'
+    f" {journal.FOLDER}/{journal.FILE} of the study's folder: there are no names, file names or values in either.",
 )
 
 _FROZEN = Text(ru="План оценки зафиксирован: запись {number}, {at}.", en="The plan of evaluation is frozen: record {number}, {at}.")
@@ -160,6 +165,7 @@ _FRAME = {
     "[OPTIONS]": "[ПАРАМЕТРЫ]",
     "COMMAND [ARGS]...": "КОМАНДА ...",
     "[default: ": "[по умолчанию: ",
+    "[default:\n": "[по умолчанию:\n",
     "[required]": "[обязательно]",
     "Show this message and exit.": "показать эту подсказку",
 }

@@ -45,6 +45,12 @@ class Estimate:
     """How many of the unknown cannot be judged yet."""
     excluded: int | None = None
     """How many rows the definition leaves out; None where totals do not tell."""
+    persons: int | None = None
+    """How many different persons are behind the rows, where one may have several. For disclosure only: it is in no output, nor are the next two."""
+    firms: int | None = None
+    """How many firms pay what is told, where it is pay or money of firms."""
+    largest: float | None = None
+    """Share (0-1) of the largest of them."""
     target: Target
     cluster: str = ""
     clusters: int | None = None

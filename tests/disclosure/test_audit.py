@@ -99,7 +99,7 @@ def test_registers_of_colleges_are_settled_with_few_programmes() -> None:
 
 
 def test_a_part_too_large_for_single_programmes_gives_the_same_as_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    from evaluation.disclosure import audit as room
+    from evaluation.disclosure import search as room
 
     system = margins((2, 3, 4, 2, 3), 3.5, over=(4, 2, 0))
     exact = audit(system)

@@ -64,7 +64,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
 
 def test_a_masked_number_is_in_no_file(tried: Tried) -> None:
     masked = masks.read(tried.study)["jury"]
-    rows = {row["id"]: row for row in archive.read(tried.folder / grants.ESTIMATES).to_pylist()}
+    rows = {row["id"]: row for row in archive.read(tried.folder / archive.ESTIMATES).to_pylist()}
 
     assert masked
     assert tried.first.hidden_besides == len(masked)
@@ -79,7 +79,7 @@ def test_a_masked_number_is_in_no_file(tried: Tried) -> None:
 
 
 def test_the_audit_passed_and_totals_are_still_shown(tried: Tried) -> None:
-    shown = [dict(row["by"]) for row in archive.read(tried.folder / grants.ESTIMATES).to_pylist() if row["status"] == "shown"]
+    shown = [dict(row["by"]) for row in archive.read(tried.folder / archive.ESTIMATES).to_pylist() if row["status"] == "shown"]
 
     assert tried.first.audit.passed
     assert tried.first.audit.guarded > 0
@@ -125,7 +125,7 @@ def test_the_command_tells_what_was_done(tried: Tried, capsys: pytest.CaptureFix
 
 
 def test_what_an_earlier_release_gives_away_is_refused_by_name(tried: Tried) -> None:
-    rows = archive.read(tried.folder / grants.ESTIMATES).to_pylist()
+    rows = archive.read(tried.folder / archive.ESTIMATES).to_pylist()
     total = next(row for row in rows if dict(row["by"]) == {"graduation_year": "2016"})
     arm = {**total, "id": "told", "by": [("graduation_year", "2016"), ("arm", "regular")], "n": 27, "k": 14.0, "status": "shown", "reason": ""}
     place = tried.study / "private" / ledger.FILE

@@ -88,8 +88,8 @@ def test_english_words_in_an_english_report() -> None:
 
 
 def test_estimates_can_be_found_behind_their_numbers(soup: BeautifulSoup) -> None:
-    assert soup.select_one('[data-estimate="id1 id1b"]').get_text().startswith("82\u00a0%")
-    assert {"e01", "a1b2c3"} <= {name for element in soup.select("[data-estimate]") for name in element["data-estimate"].split()}
+    assert soup.select_one('[data-id="id1 id1b"]').get_text().startswith("82\u00a0%")
+    assert {"e01", "a1b2c3"} <= {name for element in soup.select("[data-id]") for name in element["data-id"].split()}
 
 
 def test_marks_stand_on_the_page_and_on_every_printed_one(soup: BeautifulSoup, page: str) -> None:

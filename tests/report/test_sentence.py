@@ -19,7 +19,7 @@ NAME = {"ru": "Трудоустроены по полученной профес
 
 
 def told(rows: tuple[Estimate, ...], lang: Lang = "ru", goals: tuple[Goal, ...] = (), **more: object) -> str:
-    return " ".join(plain(words) for words in sentences(published(rows, lang, goals, **more)))
+    return " ".join(plain(each.text) for each in sentences(published(rows, lang, goals, **more)))
 
 
 def test_plus_1_a_favourable_difference() -> None:
@@ -229,7 +229,7 @@ def test_no_sentence_claims_a_cause_or_leaves_a_number_without_its_base(
 ) -> None:
     rows = comparison((*first, *second), low, low + width, metric=metric)
     goals = (Goal(metric, 2018, plan, "dual"),)
-    for words in sentences(published(rows, lang, goals)):
+    for words in (each.text for each in sentences(published(rows, lang, goals))):
         lowered = words.lower()
         assert not [piece for piece in FORBIDDEN if piece in lowered]
         assert not lowered.startswith(NEITHER.of(lang).lower())

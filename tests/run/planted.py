@@ -15,6 +15,8 @@ PASSPORT = "Паспорт проекта.xlsx"
 IDENTIFIERS = ("Тайнов Секрет Скрытович", "112-233-445 95", "+7 912 345-67-89", "tainov@example.org")
 NEEDLES = ("тайнов", "скрытович", "112-233-445", "11223344595", "112233445", "912345-67-89", "9123456789", "tainov", "example.org")
 """What is looked for, in small letters without spaces: whole identifiers and their parts."""
+ALONE = ("справка от Тайнова", "по словам тайновой", "файл Tainov")
+"""A surname without anything else, as people write it into sentences; its bearer is in the identifying columns."""
 KEPT = 160
 """Rows of a long sheet that are kept, so that the study opens in a moment."""
 _HEAD = 3
@@ -24,6 +26,11 @@ _WORDS = {
     "События и решения": (2, 3), "Конкурсы": (1, 2, 4), "Тезисы": (2, 6), "Примечания": (2,), "Партнёры": (1,),
 }  # fmt: skip
 """Columns of the passport that hold free words (of sheet «Проект», rows)."""
+_SENTENCES = {
+    ("Проект", 11), ("Проект", 12), ("Проект", 13), ("Приказы и документы", 4), ("План-график", 1), ("Сводные числа", 10), ("События и решения", 2),
+    ("События и решения", 3), ("Конкурсы", 1), ("Конкурсы", 4), ("Тезисы", 2), ("Тезисы", 6), ("Примечания", 2),
+}  # fmt: skip
+"""Those of them in which people write sentences (of sheet «Проект», rows)."""
 
 
 def study(folder: Path) -> Path:
@@ -84,6 +91,8 @@ def _passport(path: Path) -> None:
         for at, cell in enumerate(cells):
             if isinstance(cell.value, str):
                 cell.value = f"{cell.value} {IDENTIFIERS[at % len(IDENTIFIERS)]}"
+            if isinstance(cell.value, str) and (title, cell.row if title == "Проект" else cell.column) in _SENTENCES:
+                cell.value = f"{cell.value}; {ALONE[at % len(ALONE)]}"
     book.save(path)
 
 

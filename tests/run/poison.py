@@ -5,6 +5,8 @@ from pathlib import Path
 
 import openpyxl
 
+from tests.study.books import book
+
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 
 LONG = "Учебно" * 50
@@ -26,6 +28,12 @@ PROGRAMMES = (
 )  # fmt: skip
 COLLEGES = (*(f"Техникум № {number} (условный)" for number in range(1, 25)), "Нытвенский район (условно)", "Пермский край (условно)")
 TITLE = " ".join(POISONS)
+FOLDER = '"; import os; os.abort(); # {{7*7}} <script> =SUM(1)'
+"""The folder of the study, and so the parameter `study` of every notebook."""
+FILE = '"; import os; #{{7*7}} <script> =SUM(1).xlsx'
+SHEETS = ("=1+1", "{{7·7}}", '#import "x"', "+1-1", "<script>", '"; import os')
+TOLD_GROUPS = ("<script>alert(1)</script>", '=HYPERLINK("http://x")', "{{7*7}}", "#import", "А\" __import__('os').abort()", LONG)
+"""Groups that the title of a sheet tells, one a sheet; the same words stand where a form of study should, and a finding repeats them."""
 _PASSPORT = {
     ("Проект", 1, 2): TITLE, ("Проект", 2, 2): LONG, ("Проект", 3, 2): POISONS[0], ("Приказы и документы", 2, 4): POISONS[1],
     ("План-график", 2, 1): POISONS[2], ("Конкурсы", 2, 1): POISONS[3], ("Тезисы", 2, 2): POISONS[6],
@@ -42,20 +50,28 @@ def names() -> dict[str, str]:
     return found
 
 
-def study(folder: Path, name: str = "Отравленный проект") -> Path:
-    """Write the poisoned study."""
+def study(folder: Path, name: str = FOLDER) -> Path:
+    """Write the poisoned study: its folder, a file, sheets and the names in its cells."""
     place = folder / name
     shutil.copytree(DEMO, place, ignore=shutil.ignore_patterns("tables", "*.yaml", "private"))
     swapped = names()
     for path in sorted(place.rglob("*.xlsx")):
-        book = openpyxl.load_workbook(path)
-        for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)):
+        workbook = openpyxl.load_workbook(path)
+        for cell in (cell for sheet in workbook for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)):
             _write(cell, swapped.get(cell.value.removesuffix(" (условное)"), cell.value))
         if path.name == "Паспорт проекта.xlsx":
             for (sheet, row, column), words in _PASSPORT.items():
-                _write(book[sheet].cell(row, column), words)
-        book.save(path)
+                _write(workbook[sheet].cell(row, column), words)
+        workbook.save(path)
+    _told_groups(place / "raw" / FILE)
     return place
+
+
+def _told_groups(path: Path) -> None:
+    """Write a workbook with a sheet for each of the groups, and one student in each."""
+    head = ("№ по поимённой книге", "Модель обучения", "Год набора", "Форма обучения")
+    told = zip(SHEETS, TOLD_GROUPS, strict=True)
+    book(path, {sheet: ((f"Группа: {group}",), head, (990_000 + at, "дуальная", 2015, group)) for at, (sheet, group) in enumerate(told)})
 
 
 def _write(cell: openpyxl.cell.Cell, words: str) -> None:

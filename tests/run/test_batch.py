@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from evaluation.errors import Exit, QuestionError, StudyError
 from evaluation.estimates import COLUMNS
-from evaluation.run import batch, commit, kinds, manifest, notebook, produce, runner
+from evaluation.run import archive, batch, commit, kinds, manifest, notebook, produce, runner
 from evaluation.run.console import Voice
 from evaluation.run.produce import Job, Outcome
 from evaluation.run.source import Opened, Source, located, opened
@@ -25,6 +26,8 @@ documents: [{number: 12-о, title: приказ о статусе, date: 2015-09
 plan: {icc: 0.1}
 totals:
 """
+WRITTEN = {produce.NOTEBOOK, produce.HTML, produce.DOCX, produce.PDF, produce.XLSX, archive.ESTIMATES, produce.PICTURE}
+"""Files of every report; kinds that are defended have slides too."""
 ROW = "  - {{metric: E01, year: {year}, arm: {arm}, k: {k}, n: {n}, source: справка}}\n"
 
 
@@ -169,7 +172,9 @@ def test_a_renderer_s_fault_keeps_the_notebook(tmp_path: Path, monkeypatch: pyte
 @pytest.mark.parametrize(("audience", "slug"), [("jury", "demo-2016-08-31"), ("founder", "demo-2016-08-31-founder")])
 def test_a_report_for_another_reader_stands_apart(tmp_path: Path, audience: Any, slug: str) -> None:  # noqa: ANN401 because literals are strings here
     asked = kinds.DATA.parameters(study="demo", as_of="2016-08-31", audience=audience)
-    assert Job(kinds.DATA, asked, given(tmp_path).source, tmp_path).shelf.slug == slug
+    job = Job(kinds.DATA, asked, given(tmp_path).source, tmp_path)
+    assert job.shelf.slug == slug
+    assert replace(job, style="gost-7.32").shelf.slug == f"{slug}-gost-7.32"
 
 
 def test_a_study_is_found_from_anywhere_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,7 +211,7 @@ def test_ten_totals_give_a_first_report(first: tuple[Path, batch.Batch, Voice]) 
     assert made.exit_code == Exit.OK, heard(voice)
     for outcome in made.outcomes:
         names = {path.name for path in outcome.folder.iterdir()}
-        assert names == {produce.NOTEBOOK, produce.HTML, produce.DOCX, produce.PDF, produce.ESTIMATES, manifest.NAME}
+        assert names == {*WRITTEN, manifest.NAME}
         assert outcome.folder.relative_to(folder / "отчёты").parts[0].startswith("moy-proekt")
         assert outcome.job.shelf.current["status"] == "ok"
         assert (outcome.folder / produce.PDF).read_bytes().startswith(b"%PDF")
@@ -214,7 +219,7 @@ def test_ten_totals_give_a_first_report(first: tuple[Path, batch.Batch, Voice]) 
 
 
 def test_what_was_shown_is_archived(first: tuple[Path, batch.Batch, Voice]) -> None:
-    table = pq.read_table(first[1].outcomes[1].folder / produce.ESTIMATES)
+    table = pq.read_table(first[1].outcomes[1].folder / archive.ESTIMATES)
     assert tuple(table.column_names) == COLUMNS
     assert "employed_in_field_12m" in table.column("metric").to_pylist()
     ids = table.column("id").to_pylist()
@@ -235,7 +240,7 @@ def test_the_record_tells_what_it_was_made_from(first: tuple[Path, batch.Batch, 
     record = manifest.read(first[1].outcomes[0].folder / manifest.NAME)
     assert record["inputs"]["data"].keys() == {"study.yaml"}
     assert record["parameters"] == {"study": "Мой проект", "lang": "ru", "as_of": "", "audience": "jury"}
-    assert set(record["outputs"]) == {produce.NOTEBOOK, produce.HTML, produce.DOCX, produce.PDF, produce.ESTIMATES}
+    assert set(record["outputs"]) == WRITTEN
 
 
 def test_nothing_changed_nothing_done(first: tuple[Path, batch.Batch, Voice], voice: Voice) -> None:

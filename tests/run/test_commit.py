@@ -117,6 +117,23 @@ def test_an_edited_word_file_stands_and_is_named(shelf: Shelf) -> None:
     assert "Вы правили report.docx" in standing.messages[0].ru
 
 
+@pytest.mark.parametrize("name", ["slides.pptx", "report.xlsx"])
+def test_edited_slides_and_workbooks_are_kept_as_word_files_are(shelf: Shelf, name: str) -> None:
+    for key, words in ((OLD, "old"), (OLD, "again")):
+        built = commit.workplace(shelf, key)
+        for file in (name, "report.html"):
+            (built / file).write_text(words, encoding="utf-8")
+        made = commit.commit(shelf, key, built, {"status": "ok"})
+        if words == "old":
+            (made.folder / name).write_text("mine", encoding="utf-8")
+            standing = commit.standing(shelf, OLD)
+            assert standing is not None
+            assert f"Вы правили {name}" in standing.messages[0].ru
+            (made.folder / "report.html").unlink()
+    assert (made.folder / name).read_text(encoding="utf-8") == "mine"
+    assert (made.folder / name.replace(".", " (2).")).read_text(encoding="utf-8") == "again"
+
+
 def test_an_edited_word_file_keeps_its_folder_when_a_new_run_comes(shelf: Shelf) -> None:
     folder = put(shelf, OLD, "old").folder
     (folder / "report.docx").write_text("mine", encoding="utf-8")

@@ -16,7 +16,7 @@ from evaluation.run.checkup import Check
 from evaluation.run.console import plain
 from evaluation.study.passport import Passport, Project
 from evaluation.study.people import key
-from evaluation.study.template import write_workbook
+from evaluation.study.templates.template import write_workbook
 
 NOW = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
 NAME = "Планидин"

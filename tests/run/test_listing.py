@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
     shelf = Shelf(tmp_path / "отчёты", "demo-2016-08-31", "10_quality", "ru")
     for words in ("old", "new"):
         built = commit.workplace(shelf, "a" * 64)
-        for name in ("report.html", "report.docx", "report.pdf", "estimates.parquet", "notebook.ipynb"):
+        for name in ("report.html", "report.docx", "report.pdf", "report.xlsx", "slides.pptx", "estimates.parquet", "notebook.ipynb"):
             (built / name).write_text(words, encoding="utf-8")
         folder = commit.commit(shelf, "a" * 64, built, RECORD).folder
         (folder / "report.docx").write_text("mine", encoding="utf-8")
@@ -55,6 +55,8 @@ def test_every_link_leads_to_a_file(root: Path) -> None:
     for entry in listing._entries(root, "en"):
         assert all((root / unquote(link)).is_file() for link in entry.links.values())
         assert entry.kind_title == "Quality of education"
+        if entry.status == "ready":
+            assert list(entry.links) == ["html", "docx", "pdf", "pptx", "xlsx", "parquet", "ipynb"]
 
 
 def test_unreadable_records_are_no_reports(root: Path) -> None:

@@ -22,6 +22,25 @@ def test_only_the_study_s_own_files_count(study: Path) -> None:
     assert list(manifest.data(study)) == ["raw/А-15.xlsx", "study.yaml"]
 
 
+def test_what_a_link_brings_in_from_outside_does_not_count(study: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "чужое"
+    (outside / "ещё").mkdir(parents=True)
+    for name in ("чужая.xlsx", "ещё/книга.xlsx"):
+        (outside / name).write_text("чужое", encoding="utf-8")
+    (study / "raw" / "ссылка.xlsx").symlink_to(outside / "чужая.xlsx")
+    (study / "raw" / "папка").symlink_to(outside / "ещё", target_is_directory=True)
+    (study / "raw" / "круг").symlink_to(study / "raw", target_is_directory=True)
+    (study / "raw" / "никуда.xlsx").symlink_to(outside / "нет.xlsx")
+    (study / "raw" / "своя.xlsx").symlink_to(study / "study.yaml")
+    assert list(manifest.data(study)) == ["raw/А-15.xlsx", "raw/своя.xlsx", "study.yaml"]
+
+
+def test_workbooks_kept_on_another_disk_count(study: Path, tmp_path: Path) -> None:
+    (study / "raw").rename(tmp_path / "диск")
+    (study / "raw").symlink_to(tmp_path / "диск", target_is_directory=True)
+    assert list(manifest.data(study)) == ["raw/А-15.xlsx", "study.yaml"]
+
+
 def test_the_key_follows_the_inputs(study: Path) -> None:
     first = manifest.inputs("data", {"study": "проект"}, study, DATA.path)
     assert manifest.inputs("data", {"study": "проект"}, study, DATA.path).key == first.key

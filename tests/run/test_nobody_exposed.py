@@ -4,10 +4,12 @@ import json
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
 from evaluation.run import batch
+from evaluation.run.kinds import ALL
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 NAMES = ("Учебный-", "Учебная-", "Условнович", "Условновна")
@@ -26,7 +28,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def contents(path: Path) -> list[bytes]:
     """Return what a file holds, unpacked."""
-    if path.suffix == ".docx":
+    if path.suffix in (".docx", ".xlsx", ".pptx"):
         with zipfile.ZipFile(path) as packed:
             return [packed.read(name) for name in packed.namelist()]
     if path.suffix == ".pdf":
@@ -73,3 +75,18 @@ def test_every_page_says_that_the_data_are_simulated(reports: Path) -> None:
 
     assert len(pages) > 20
     assert all("условные данные (учебный пример)" in " ".join(page.extract_text().split()) for page in pages)
+
+
+def test_every_sheet_and_every_slide_says_so_too(reports: Path) -> None:
+    mark = "условные данные (учебный пример)"
+    books, decks = list(reports.rglob("report.xlsx")), list(reports.rglob("slides.pptx"))
+
+    assert len(books) == len(list(reports.rglob("report.html")))
+    assert {path.parents[2].name for path in decks} == {kind.id for kind in ALL if kind.slides}
+    for path in books:
+        assert [sheet.title for sheet in openpyxl.load_workbook(path) if mark not in sheet["A1"].value] == []
+    for path in decks:
+        with zipfile.ZipFile(path) as packed:
+            slides = [packed.read(name).decode() for name in packed.namelist() if name.startswith("ppt/slides/slide")]
+        assert [at for at, slide in enumerate(slides) if mark not in slide] == []
+        assert 10 <= len(slides) <= 12

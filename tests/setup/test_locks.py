@@ -12,9 +12,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-oracles.lock", "requirements-spark.lock")
+LOCKS = ("requirements.lock", "requirements-oracles.lock", "requirements-browser.lock", "requirements-spark.lock")
 CARD = {"jupyterlab", "pandas", "scipy", "statsmodels", "matplotlib", "papermill"}
-NOT_IN_PRODUCT = {"pingouin", "differences", "lifelines", "pyfixest", "wildboottest", "polars", "pyspark"}
+NOT_IN_PRODUCT = {"pingouin", "differences", "lifelines", "pyfixest", "wildboottest", "polars", "pyspark", "playwright"}
 CONDA = {"python_version": "3.11", "python_full_version": "3.11.9"}
 
 

@@ -9,14 +9,13 @@ import pytest
 from xlsxwriter.exceptions import FileCreateError
 
 from evaluation.errors import StudyError
-from evaluation.study import collected
-from evaluation.study.collected import STATES, Collected, table
-from evaluation.study.collecting import EARLIER, LIST, collect, expected_from, home
-from evaluation.study.college_form import write_form
+from evaluation.study.collecting import EARLIER, LIST, collect, collected, expected_from, home
+from evaluation.study.collecting.collected import STATES, Collected, table
+from evaluation.study.collecting.returned import _schema
 from evaluation.study.passport import Passport, Project, Total
-from evaluation.study.returned import _schema
 from evaluation.study.study import open_folder
-from evaluation.study.template import write_workbook
+from evaluation.study.templates.college_form import write_form
+from evaluation.study.templates.template import write_workbook
 from evaluation.text import Lang
 from tests.study.books import book
 

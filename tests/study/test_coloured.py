@@ -12,10 +12,10 @@ from openpyxl.styles import Font
 
 from evaluation.study.check import check
 from evaluation.study.coloured import FOLDER, coloured, said
-from evaluation.study.coloured_values import on_values
+from evaluation.study.coloured.remarks_sheet import FILLS, sheet_of
+from evaluation.study.coloured.values import on_values
 from evaluation.study.findings import Findings, Place, found
-from evaluation.study.remarks_sheet import FILLS, sheet_of
-from evaluation.study.sheet import Sheet
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.study import open_folder
 from tests.study.books import STUDENTS, book, midnight, student, text
 

@@ -10,22 +10,22 @@ from hypothesis import strategies as st
 
 from evaluation.errors import StudyError
 from evaluation.study import folder as folders
-from evaluation.study import grid as grids
 from evaluation.study.coded import Coded, joined
 from evaluation.study.contract import TABLES, table
-from evaluation.study.delimited import grid
 from evaluation.study.findings import FlowRow
 from evaluation.study.folder import read_folder
-from evaluation.study.grid import Grid, gridded, width_of
-from evaluation.study.header import DEPTH
+from evaluation.study.formats import grid as grids
+from evaluation.study.formats.delimited import grid
+from evaluation.study.formats.grid import Grid, gridded, width_of
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.read import read_sheet
 from evaluation.study.reading import Raw
 from evaluation.study.remarks import LINES
 from evaluation.study.rows import Rows, told_rows
 from evaluation.study.settle import settle
-from evaluation.study.sheet import Sheet
 from evaluation.study.study import open_folder
 from evaluation.study.tables import typed
+from evaluation.study.teaching.header import DEPTH
 from evaluation.study.verdicts import verdicts
 from tests.strategies import JUNK
 from tests.study.books import DESTINATIONS, MARKS, STUDENTS, TOTALS, book, flow, only, raw, rules, student, text

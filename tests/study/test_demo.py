@@ -17,14 +17,13 @@ import yaml
 from openpyxl import load_workbook
 
 from evaluation.metrics import names
-from evaluation.study import demo
 from evaluation.study.check import check
 from evaluation.study.demo import PASSPORT_FILE, TRUTH_FILE, make, outcome
-from evaluation.study.demo_planted import PLANTED, Planted
-from evaluation.study.demo_records import exams, marks, placements
-from evaluation.study.demo_totals import Total, _groups, _of_graduates, _of_marks, totals
-from evaluation.study.demo_truth import Dice, Truth
-from evaluation.study.demo_world import Person, people
+from evaluation.study.demo.planted import PLANTED, Planted
+from evaluation.study.demo.records import exams, marks, placements
+from evaluation.study.demo.totals import Total, _groups, _of_graduates, _of_marks, totals
+from evaluation.study.demo.truth import Dice, Truth
+from evaluation.study.demo.world import Person, people
 from evaluation.study.folder import Read, read_folder
 from evaluation.study.study import open_folder
 
@@ -78,7 +77,7 @@ def test_committed_project_is_fresh(made: Path) -> None:
 def test_twice_made_is_the_same_to_the_byte(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No clock and no chance enter the files; started as the README says."""
     monkeypatch.setattr(sys, "argv", ["demo", str(tmp_path)])
-    runpy.run_path(str(demo.__file__), run_name="__main__")
+    runpy.run_module("evaluation.study.demo", run_name="__main__")
     _, mismatch, errors = filecmp.cmpfiles(made, tmp_path, _files(made), shallow=False)
     assert (mismatch, errors) == ([], [])
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from evaluation.study.contract import PLANS
-from evaluation.study.demo_attendance import attendance
-from evaluation.study.demo_books import MARK_YEARS, write_raw
-from evaluation.study.demo_later import CALLED_AGAIN, LATER, later
-from evaluation.study.demo_records import NATIONAL, exams, marks
-from evaluation.study.demo_truth import Truth
-from evaluation.study.demo_world import Person, people
+from evaluation.study.demo.attendance import attendance
+from evaluation.study.demo.books import MARK_YEARS, write_raw
+from evaluation.study.demo.later import CALLED_AGAIN, LATER, later
+from evaluation.study.demo.records import NATIONAL, exams, marks
+from evaluation.study.demo.truth import Truth
+from evaluation.study.demo.world import Person, people
 from evaluation.study.folder import Read, read_folder
 
 TRUTH = Truth()

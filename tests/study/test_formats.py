@@ -16,11 +16,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from evaluation.study.files import open_bytes
-from evaluation.study.kinds import kind_of
-from evaluation.study.looks import extend, numbers
-from evaluation.study.pages import page_tables
-from evaluation.study.sheet import Opened
+from evaluation.study.formats.files import open_bytes
+from evaluation.study.formats.kinds import kind_of
+from evaluation.study.formats.looks import extend, numbers
+from evaluation.study.formats.pages import page_tables
+from evaluation.study.formats.sheet import Opened
 from evaluation.study.study import open_folder
 from tests.study.books import STUDENTS, TOTALS, book, only, student
 
@@ -294,7 +294,7 @@ def test_an_old_workbook_under_a_password(monkeypatch: pytest.MonkeyPatch) -> No
     def refuse(_: object) -> None:
         raise python_calamine.PasswordError
 
-    monkeypatch.setattr("evaluation.study.books.calamine.CalamineWorkbook", type("Locked", (), {"from_filelike": staticmethod(refuse)}))
+    monkeypatch.setattr("evaluation.study.formats.books.calamine.CalamineWorkbook", type("Locked", (), {"from_filelike": staticmethod(refuse)}))
     assert told(opened("students.xls")) == ["file_password"]
 
 
@@ -307,7 +307,7 @@ def test_only_panics_of_the_reader_are_taken_for_damage(monkeypatch: pytest.Monk
     def stop(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("evaluation.study.books.calamine.CalamineWorkbook", type("Stopped", (), {"from_filelike": staticmethod(stop)}))
+    monkeypatch.setattr("evaluation.study.formats.books.calamine.CalamineWorkbook", type("Stopped", (), {"from_filelike": staticmethod(stop)}))
     with pytest.raises(KeyboardInterrupt):
         opened("students.xls")
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from evaluation.study.contract import STATUSES
 from evaluation.study.findings import Finding
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.forms.check import check_form
 from evaluation.study.forms.declare import UNDISCLOSED, Form, FormCheck, FormSheet, count
 from evaluation.study.forms.persons import party_of
@@ -18,7 +19,6 @@ from evaluation.study.forms.reading import FormReading, blocks
 from evaluation.study.forms.recognise import recognise
 from evaluation.study.forms.versions import FORMS, form
 from evaluation.study.reading import Raw, tidy
-from evaluation.study.sheet import Sheet
 from tests.study.balanced import balanced, broken, changed, instances
 from tests.study.books import Rows, book, midnight
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from evaluation.errors import StudyError
-from evaluation.study.arranged import Arranged
-from evaluation.study.header import header_row, layouts
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.layouts.heads import flattened
 from evaluation.study.layouts.prepare import prepared
 from evaluation.study.layouts.scores import with_maximum
-from evaluation.study.lessons import lessons
 from evaluation.study.passport import Heading
-from evaluation.study.sheet import Sheet
 from evaluation.study.study import open_folder
+from evaluation.study.teaching.arranged import Arranged
+from evaluation.study.teaching.header import header_row, layouts
+from evaluation.study.teaching.lessons import lessons
 from tests.study.books import book, flow, only, raw, rules
 
 LIST = [("№ по поимённой книге", "Группа", "Год набора"), (1, "А-15", 2015)]

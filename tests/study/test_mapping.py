@@ -8,14 +8,14 @@ import pytest
 
 from evaluation.commands.map import map_file
 from evaluation.errors import EvaluationError, Exit
-from evaluation.study.files import open_file
 from evaluation.study.folder import read_passport
-from evaluation.study.lessons import lessons
-from evaluation.study.mapping import fresh, line, understood
+from evaluation.study.formats.files import open_file
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.passport import Heading, Passport, Project
-from evaluation.study.sheet import Sheet
 from evaluation.study.study import open_folder
-from evaluation.study.taught_workbook import teach
+from evaluation.study.teaching.lessons import lessons
+from evaluation.study.teaching.mapping import fresh, line, understood
+from evaluation.study.teaching.taught_workbook import teach
 from evaluation.study.workbook import write_workbook
 from tests.study.books import book
 from tests.study.test_layouts import PRINTED

@@ -8,12 +8,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from evaluation.metrics import ALL, find
 from evaluation.study import contract
-from evaluation.study.books_to_fill import BOOKS, columns, write_books
-from evaluation.study.college_form import form_name, write_form
-from evaluation.study.column_hints import EXAMPLE, choices, example, heading, hint
-from evaluation.study.own_sheets import ABOUT, LISTS
 from evaluation.study.reading import plain
 from evaluation.study.study import open_folder
+from evaluation.study.templates.books_to_fill import BOOKS, columns, write_books
+from evaluation.study.templates.college_form import form_name, write_form
+from evaluation.study.templates.column_hints import EXAMPLE, choices, example, heading, hint
+from evaluation.study.templates.own_sheets import ABOUT, LISTS
 from evaluation.study.values import ColumnReader
 from evaluation.text import Lang
 from tests.study.books import TOTALS, book

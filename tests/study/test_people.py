@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from evaluation.study import contract
 from evaluation.study.coded import Coded
 from evaluation.study.contract import Table
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.people import human_list
 from evaluation.study.people.cleaning import cleaned
 from evaluation.study.people.control import inn_valid, ogrn_valid, read_snils, snils_valid
@@ -23,7 +24,6 @@ from evaluation.study.people.pseudonym import Pseudonyms
 from evaluation.study.people.traces import Names
 from evaluation.study.reading import Value
 from evaluation.study.rows import Lot, told_rows
-from evaluation.study.sheet import Sheet
 
 LETTERS = st.text("АБИванОовЁёxXaceopETH -.", min_size=1, max_size=30)
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from evaluation.errors import StudyError
 from evaluation.study.passport import Attachment
-from evaluation.study.pictures import LONGEST_SIDE, allowed, cleaned
+from evaluation.study.pictures import LONGEST_SIDE, allowed, cleaned, signed_pages
 
 SECRETS = (b"Tainov", b"GPS-SECRET", b"Kamera-77", b"2017:05:12")
 ORIENTATION, MAKER, TAKEN, OWNER, GPS = 0x0112, 0x010F, 0x0132, 0x013B, 0x8825
@@ -106,3 +106,15 @@ def test_only_a_yes_and_a_file_of_the_study_is_shown(tmp_path: Path) -> None:
     (one,) = allowed(attachments, study)
     assert (one.caption, one.section) == ("Своя.jpg True", "Партнёры")
     assert not [secret for secret in SECRETS if secret in one.data]
+
+
+def test_a_signed_title_page_is_no_photograph_and_a_photograph_no_title_page(tmp_path: Path) -> None:
+    photo(tmp_path / "Титул.jpg")
+    (tmp_path / "Титул.pdf").write_bytes(b"%PDF-1.4 page")
+    (tmp_path / "Титул.docx").write_bytes(b"PK")
+    signed = [Attachment(file=f"Титул.{kind}", consent=True, content="signed_title") for kind in ("jpg", "pdf", "docx")]
+    others = [Attachment(file="Титул.jpg", consent=False, content="signed_title"), Attachment(file="Титул.jpg", consent=True, content="scan")]
+    first, second = signed_pages((*signed, *others), tmp_path)
+    assert not [secret for secret in SECRETS if secret in first]
+    assert second == b"%PDF-1.4 page"
+    assert [each.content for each in allowed((*signed, *others), tmp_path)] == ["scan"]

@@ -15,7 +15,7 @@ from evaluation.study.passport import Passport, Project
 from evaluation.study.plan import Plan
 from evaluation.study.study import Study, open_folder
 from evaluation.study.study_yaml import load_yaml, write_yaml
-from evaluation.study.template import CHOICES
+from evaluation.study.templates.template import CHOICES
 from evaluation.study.workbook import load_workbook, write_workbook
 from tests.study.books import book
 

@@ -21,6 +21,21 @@ def test_of_two_contradicting_rows_the_first_is_kept(tmp_path: Path) -> None:
     assert only(study, "conflict").severity == "warning"
 
 
+def test_a_group_that_went_a_course_up_is_the_same_group(tmp_path: Path) -> None:
+    book(tmp_path / "raw" / "Контингент 2015-2016.xlsx", {"а": [STUDENTS, student(1, group="М-11", graduated=None), student(2, group="М-11")]})
+    book(tmp_path / "raw" / "Контингент 2016-2017.xlsx", {"б": [STUDENTS, student(1, group="М-21"), student(2, group="М-22")]})
+    study = open_folder(tmp_path)
+    assert study.tables["students"]["group"].to_pylist() == ["М-11", "М-11"]
+    assert study.tables["students"]["graduation_date"].to_pylist() == [dt.date(2018, 6, 30)] * 2
+    assert dict(study.findings.flow[1].set_aside) == {"group_renamed": 1, "conflict": 1}
+    assert "«М-11» и «М-21» — одна группа" in only(study, "group_renamed").reading.ru
+
+
+def test_a_group_with_two_names_and_no_years_stays_a_contradiction(tmp_path: Path) -> None:
+    study = raw(tmp_path, STUDENTS, student(1, group="М-11"), student(1, group="М-21"))
+    assert rules(study) == ["conflict"]
+
+
 def test_rows_that_complete_each_other_become_one(tmp_path: Path) -> None:
     book(tmp_path / "raw" / "1 набор.xlsx", {"а": [STUDENTS, student(1, graduated=None)]})
     book(tmp_path / "raw" / "2 выпуск.xlsx", {"б": [STUDENTS, student(1)]})

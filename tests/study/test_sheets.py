@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.study.contract import TABLES, table
-from evaluation.study.header import familiarity
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.read import read_sheet
 from evaluation.study.reading import Raw
 from evaluation.study.settle import settle
-from evaluation.study.sheet import Sheet
 from evaluation.study.study import open_folder
 from evaluation.study.tables import from_values, schema, typed
+from evaluation.study.teaching.header import familiarity
 from tests.strategies import JUNK
 from tests.study.books import (
     DESTINATIONS,
@@ -322,6 +322,14 @@ def test_formulas_without_a_value_and_errors_are_told(tmp_path: Path) -> None:
 def test_numbers_in_a_header_and_a_column_without_a_name(tmp_path: Path) -> None:
     study = raw(tmp_path, (*STUDENTS, 2016, None), [*student(1), "x", "y"])
     assert only(study, "columns_unused").reading.ru == "Незнакомые столбцы: «2016»."
+
+
+def test_a_column_that_lost_its_name_is_told_but_a_remark_or_serial_numbers_are_not(tmp_path: Path) -> None:
+    rows = [[count, *student(count), "военкомат", "x" if count == 1 else None] for count in range(1, 4)]
+    study = raw(tmp_path, (None, *STUDENTS, None, None), *rows)
+    told = only(study, "column_unnamed")
+    assert told.reading.ru == "В строке заголовков пусто, а ниже заполнено ячеек: 3. Столбец не использован."
+    assert told.cell == f"{'ABCDEFGHIJKLMN'[len(STUDENTS) + 1]}1"
 
 
 def test_a_field_too_long_for_a_table_of_text(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.study.files import open_file
+from evaluation.study.formats.files import open_file
 from evaluation.study.people.identified import Identified, identified
 from evaluation.study.people.pseudonym import Pseudonyms
 from evaluation.study.read import read_sheet

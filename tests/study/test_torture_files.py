@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 
-from evaluation.study import binary_book, limits
-from evaluation.study.files import open_bytes
 from evaluation.study.findings import Finding
-from evaluation.study.sheet import Opened
+from evaluation.study.formats import binary_book, limits
+from evaluation.study.formats.files import open_bytes
+from evaluation.study.formats.sheet import Opened
 from evaluation.study.study import open_folder
 from tests.study.books import STUDENTS, TOTALS, book, only, rules, student, text
 
@@ -264,7 +264,7 @@ def test_a_page_whose_cells_span_without_end_is_refused() -> None:
 
 
 def test_a_page_of_absurd_length_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evaluation.study.files.PAGE", 10)
+    monkeypatch.setattr("evaluation.study.formats.files.PAGE", 10)
     _refused(open_bytes(b"<table><tr><td>a<td>b</table>", ".html", "а.html"), "file_bomb")
 
 

@@ -1,5 +1,7 @@
 """Identifiers in free text: found in many disguises, written over; allowed people, employers and ordinary words stay."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,3 +98,47 @@ def test_numbers_of_persons_among_quantities() -> None:
 @pytest.mark.parametrize("word", ["основной", "условной", "уровне", "дневной", "деревне", "москвич", "кирпич", "духовна", "единична"])
 def test_ordinary_words_are_no_patronymics(word: str) -> None:
     assert not patronymic(word)
+
+
+KNOWN = [
+    "Тайнов Пётр Ильич", "Кузнецова Анна", "Мороз Лев", "Краев Иван", "Чайковский Пётр", "Юрьев Олег", "Щербакова Яна", "Ким Лев", "Гончар И. И.",
+]  # fmt: skip
+ALONE = Names.of(["Иванова А. П.", "Петрова Анна Сергеевна"], [*KNOWN, "Иванов Иван"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Не пришёл {Тайнов}", "{Тайнов} не пришёл", "{ТАЙНОВ} НЕ ПРИШЁЛ", "{тайнов} не пришёл", "справка от {Тайнова}", "{Тайнову} отказано",
+        "c {Тайновым}", "о {Тайнове} писали", "мать {тайновой}", "все {Тайновы}", "группа {Taynov}, {Tainov}, {TAJNOV}", "файл {tainov}.doc",
+        "у {Tainova}", "по словам {Кузнецовой}", "{Кузнецов} перевёлся", "помог {кузнецову}", "Отчислен {Мороз} за прогулы", "приказ о {Морозе}",
+        "гр. {Мороз}", "Ответственный: {Гончар}", "вместе с {Кимом}", "по заявлению {Краева}", "{Yuryev}, {Iurev}", "{Shcherbakova} и {Scherbakov}",
+        "мать: {Чайковская}", "ученик {Т\u00adайнов}", "{Taйнoв} с лишними буквами",
+    ],
+)  # fmt: skip
+def test_a_surname_alone_is_found_in_prose(text: str) -> None:
+    clean = ALONE.scrub(text.replace("{", "").replace("}", ""), prose=True)
+    hidden = re.sub(r"\{[^}]*\}", HIDDEN, text)
+    assert (clean.text, clean.found) == (hidden, frozenset({"name"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мороз был сильный", "в мороз занятий нет", "Краевой конкурс", "краевого конкурса", "победа в краевой олимпиаде", "бригада кузнецов",
+        "город Чайковский", "г. Чайковский", "Чайковский район", "Чайковского городского округа", "ООО «Тайнов и сыновья»",
+        "ИП Тайнов", "им. Тайнова", "Иванова отвечает", "отчёт Ивановой", "на улице Кузнецова", "тайное голосование", "тайна", "втайне", "Морозы",
+        "гончарный круг", "режим", "кимоно", "Yard and Kiln", "moroz", "", "Ли",
+    ],
+)  # fmt: skip
+def test_ordinary_words_places_and_firms_stay_in_prose(text: str) -> None:
+    assert ALONE.scrub(text, prose=True).text == text
+
+
+def test_outside_prose_a_word_alone_is_a_word() -> None:
+    assert ALONE.scrub("Тайнов").text == "Тайнов"
+    assert ALONE.finding(found("sheet_label", Place("raw/Тайнов.xlsx", "Тайнова"), "tainov", column="x", value="Тайнов")).raw == HIDDEN
+
+
+def test_without_a_list_no_surname_is_known() -> None:
+    assert Names.of(["Иванова А. П."]).scrub("Не пришёл Тайнов", prose=True).text == "Не пришёл Тайнов"

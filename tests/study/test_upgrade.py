@@ -14,14 +14,14 @@ from openpyxl.styles import Font, PatternFill
 from evaluation.commands import upgrade as command
 from evaluation.errors import QuestionError, StudyError
 from evaluation.study import store, versions
-from evaluation.study.computed import with_values
 from evaluation.study.findings import Findings
 from evaluation.study.folder import PASSPORT_WORKBOOK, PASSPORT_YAML, read_folder
 from evaluation.study.passport import SHEETS, Passport, Project
-from evaluation.study.refitting import spoken
 from evaluation.study.study import open_folder
 from evaluation.study.study_yaml import load_yaml
-from evaluation.study.upgrade import PRIVATE, upgrade
+from evaluation.study.versions.computed import with_values
+from evaluation.study.versions.refitting import spoken
+from evaluation.study.versions.upgrade import PRIVATE, upgrade
 from evaluation.study.workbook import load_workbook, write_workbook
 from tests.strategies import passports
 from tests.study.books import only
@@ -169,7 +169,7 @@ def test_a_passport_that_windows_holds_is_refused(old: Path, monkeypatch: pytest
 
 def test_a_passport_that_would_read_otherwise_is_left(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = (old / PASSPORT_WORKBOOK).read_bytes()
-    monkeypatch.setattr("evaluation.study.upgrade.with_values", lambda data, *_: data)
+    monkeypatch.setattr("evaluation.study.versions.upgrade.with_values", lambda data, *_: data)
     with pytest.raises(StudyError, match="читался бы иначе"):
         upgrade(old, DAY)
     assert (old / PASSPORT_WORKBOOK).read_bytes() == content
@@ -241,7 +241,7 @@ def test_a_newer_text_is_refused_by_its_line(tmp_path: Path) -> None:
 
 def test_a_newer_workbook_is_refused_before_its_sheets_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as later:
-        later.setattr("evaluation.study.template.SCHEMA", 2)
+        later.setattr("evaluation.study.templates.template.SCHEMA", 2)
         write_workbook(Passport(project=Project(title="П")), tmp_path / PASSPORT_WORKBOOK)
     book = openpyxl.load_workbook(tmp_path / PASSPORT_WORKBOOK)
     book["Проект"]["A1"] = "Новое слово"

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from evaluation.study.contract import STUDENTS, TOTALS, table
+from evaluation.study.contract import MARKS, NOT_DUE, STUDENTS, TOTALS, table
 from evaluation.study.dates import read_date, read_year
 from evaluation.study.marks import read_mark
 from evaluation.study.numbers import read_code, read_flag, read_number, read_whole
@@ -50,10 +50,18 @@ from tests.study.books import midnight
         ("oтл", "5"),
         ("3ач", "credit"),
         ("неявка", "absent"),
+        ("not attested", "not_attested"), ("Absent", "absent"), ("passed", "credit"), ("failed", "no_credit"), ("fail", "2"), ("5 (excellent)", "5"),
+        ("exempt", "exempt"), ("ill", "ill"), ("on academic leave", "on_leave"),
     ],
 )
 def test_marks_are_read(raw: object, mark: str) -> None:
     assert (read_mark(raw).value, read_mark(raw).rule) == (mark, "")
+
+
+@pytest.mark.parametrize("mark", [*MARKS, *NOT_DUE])
+def test_a_mark_is_read_by_its_labels_in_both_languages(mark: str) -> None:
+    words = {**MARKS, **NOT_DUE}[mark]
+    assert [read_mark(word).value for word in (words.ru, words.en)] == [mark, mark]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from evaluation.analysis.people import People, split
 from evaluation.analysis.setting import setting
 from evaluation.caveats import REASONS, keyed
 from evaluation.cells import Cells
+from evaluation.cells.contributors import SPAN
 from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate, Estimates
 from evaluation.metric import Metric
@@ -66,7 +67,8 @@ def common_years(cells: Cells, arms: tuple[str, str]) -> tuple[Cells, tuple[str,
     if not common or set(common) == set.union(*seen):
         return cells, ()
     words = f"{common[0]}–{common[-1]}" if len(common) > 1 else str(common[0])
-    return replace(cells, frame=frame[frame[year].isin(common)]), (keyed("common_years", years=words),)
+    behind = cells.behind[cells.behind[SPAN].isin(common)] if SPAN in cells.behind else cells.behind
+    return replace(cells, frame=frame[frame[year].isin(common)], behind=behind), (keyed("common_years", years=words),)
 
 
 def _pairs(study: Study, cells: Cells, arms: tuple[str, str], by: tuple[str, ...], level: float) -> list[Estimate]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from evaluation.analysis import levels
-from evaluation.analysis.people import People, left_out, split
+from evaluation.analysis.people import People, behind, left_out, split
 from evaluation.analysis.setting import setting
 from evaluation.caveats import REASONS, keyed
 from evaluation.cells import Cells, tabulate, told_in_totals
@@ -107,7 +107,7 @@ def level_of(study: Study, cells: Cells, people: People, by: dict[str, str], tar
     base: dict[str, Any] = {
         "metric": metric.key, "version": metric.version, "by": by, "quantity": "level", "unit": unit_of(study, metric), "target": target,
         "n": people.n, "k": people.k if people.n and "k" in people.frame else None, "level": level,
-        "pending": people.pending, "excluded": left_out(cells, by),
+        "pending": people.pending, "excluded": left_out(cells, by), **behind(cells, by, people),
     }  # fmt: skip
     if people.n == 0:
         return Estimate(**base, value=None, unknown=unknown, status="refused", reason=_nobody(people))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evaluation.analysis.estimating import estimate
+from evaluation.analysis.by_year import yearly
 from evaluation.estimates import Estimate, Estimates
 from evaluation.metric import Metric
 from evaluation.study.study import Study
@@ -28,15 +28,11 @@ def latest(study: Study, metrics: Sequence[Metric], year: int | None = None, *, 
         One row a metric: its number, or why there is none.
 
     """
+    told, axes = yearly(study, metrics, as_of=as_of), {metric.key: metric.year for metric in metrics}
     found: dict[str, Estimate] = {}
-    told: list[Estimates] = []
-    for axis in dict.fromkeys(metric.year for metric in metrics):
-        told.append(estimate(study, [metric for metric in metrics if metric.year == axis], by=[axis], as_of=as_of))
-        for row in told[-1].rows:
-            found[row.metric] = _later(found.get(row.metric), row, axis, year)
-    rows = tuple(found[metric.key] for metric in metrics if metric.key in found)
-    provenance = tuple(each for part in told for each in part.provenance)
-    return replace(told[0], rows=rows, provenance=provenance) if told else estimate(study, [], as_of=as_of)
+    for row in told.rows:
+        found[row.metric] = _later(found.get(row.metric), row, axes[row.metric], year)
+    return replace(told, rows=tuple(found[metric.key] for metric in metrics if metric.key in found))
 
 
 def _later(kept: Estimate | None, row: Estimate, axis: str, year: int | None) -> Estimate:

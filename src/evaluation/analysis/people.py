@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from evaluation.cells import Cells
+from evaluation.cells.contributors import FIRMS, LARGEST, PERSONS_BEHIND, ROWS_A_PERSON, SPAN
 from evaluation.stats.means.ratio import Sums
 from evaluation.stats.proportions.clusters import Clusters
 from evaluation.stats.survival import Exits
@@ -142,6 +143,25 @@ def left_out(cells: Cells, by: dict[str, str]) -> int | None:
     for name, value in by.items():
         frame = frame[frame[name].map(label) == value]
     return int(frame["excluded"].sum())
+
+
+def behind(cells: Cells, by: dict[str, str], people: People) -> dict[str, Any]:
+    """Tell the different persons or firms of a by-combination, on the safe side: of several years, as many as the year with the most has.
+
+    The largest firm gives in all years together no greater a part than in the year in which its part is greatest. Rows of totals, of which nobody
+    counted persons, are taken for as few as they may be.
+    """
+    frame = cells.behind
+    if frame.empty or not set(by) <= set(frame.columns):
+        return {}
+    for name, value in by.items():
+        frame = frame[frame[name].map(label) == value]
+    whole = frame[frame[SPAN].isna()]
+    told = whole if len(whole) else frame
+    kept = [name for name in (PERSONS_BEHIND, FIRMS, LARGEST) if name in told and told[name].notna().any()]
+    found: dict[str, Any] = {name: float(told[name].max()) if name == LARGEST else int(told[name].max()) for name in kept}
+    totals = int(people.frame.loc[people.frame["origin"] == "totals", "n"].sum()) // ROWS_A_PERSON.get(cells.metric.grain, 1)
+    return found | {name: found[name] + totals for name in (PERSONS_BEHIND, FIRMS) if name in found}
 
 
 def label(value: object) -> str:

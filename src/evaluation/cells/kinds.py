@@ -39,6 +39,8 @@ class Cells:
     source: Source = "persons"
     left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
     """Rows the metric's definition leaves out, `excluded`, by `by`; totals tell of none."""
+    behind: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """How many different persons or firms there are, as :func:`contributors` counts them, by `by`; totals tell of none."""
 
     def __add__(self, other: Self) -> Self:
         """Put the cells of two disjoint sets of people together."""
@@ -50,4 +52,5 @@ class Cells:
             query="\n;\n".join(text for text in (self.query, other.query) if text),
             source=source,
             left_out=pd.concat([self.left_out, other.left_out], ignore_index=True),
+            behind=self.behind if other.behind.empty else other.behind if self.behind.empty else pd.concat([self.behind, other.behind]),
         )

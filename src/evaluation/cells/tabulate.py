@@ -12,6 +12,7 @@ from ibis import ifelse
 from ibis.expr import types as ir
 
 from evaluation.cells.account import ENTERED, PARTS, balanced, left_out
+from evaluation.cells.contributors import contributors
 from evaluation.cells.kinds import CROSS, Cells
 from evaluation.cells.people import Tables
 from evaluation.cells.totals import totals_cells
@@ -107,7 +108,9 @@ def count(
     for metric in metrics:
         if isinstance(metric.measure, Spread):
             found[metric.key] = _spread(labelled(view, unit), metric, by, until)
-    return found
+    named_rows = labelled(view, unit)
+    behind = contributors(named_rows, metrics, by, {metric.key: parts(named_rows, metric, until) for metric in metrics})
+    return {key: replace(cells, behind=behind[key]) if key in behind else cells for key, cells in found.items()}
 
 
 def labelled(view: ir.Table, unit: str) -> ir.Table:

@@ -51,7 +51,8 @@ def collect(
     from evaluation.run.console import Voice
     from evaluation.run.parameters import Parameters
     from evaluation.run.source import located
-    from evaluation.study import collected, collecting
+    from evaluation.study import collecting
+    from evaluation.study.collecting import collected
 
     voice = Voice(Parameters.speaking(lang))
     folder = located(study) or study

@@ -11,8 +11,8 @@ from evaluation.text import Text
 
 if TYPE_CHECKING:
     from evaluation.run.console import Voice
-    from evaluation.study.mapping import Understood
     from evaluation.study.passport import Heading
+    from evaluation.study.teaching.mapping import Understood
 
 HELP = Text(
     ru="Показать, что программа поняла в книге колледжа: какая это таблица, где заголовки, какой столбец что значит, что осталось."
@@ -48,10 +48,10 @@ def map_file(
     """Show what is understood; write proposals on request."""
     from evaluation.run.console import Voice
     from evaluation.run.parameters import Parameters
-    from evaluation.study.files import open_file
     from evaluation.study.folder import PASSPORT_WORKBOOK, read_passport
-    from evaluation.study.lessons import lessons
-    from evaluation.study.mapping import fresh, understood
+    from evaluation.study.formats.files import open_file
+    from evaluation.study.teaching.lessons import lessons
+    from evaluation.study.teaching.mapping import fresh, understood
 
     voice = Voice(Parameters.speaking(lang))
     folder = study or _study_of(file)
@@ -93,7 +93,7 @@ def _say(voice: "Voice", one: "Understood") -> None:
 
 
 def _propose(voice: "Voice", proposed: "tuple[Heading, ...]") -> None:
-    from evaluation.study.mapping import line
+    from evaluation.study.teaching.mapping import line
 
     if proposed:
         voice.say(_PROPOSED)
@@ -103,7 +103,7 @@ def _propose(voice: "Voice", proposed: "tuple[Heading, ...]") -> None:
 def _write(voice: "Voice", passport: Path, proposed: "tuple[Heading, ...]") -> None:
     import datetime as dt
 
-    from evaluation.study.taught_workbook import teach
+    from evaluation.study.teaching.taught_workbook import teach
 
     if not passport.is_file():
         raise QuestionError(

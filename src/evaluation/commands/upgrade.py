@@ -35,7 +35,7 @@ def upgrade(study: StudyArgument, lang: LangOption = LANG) -> int:
     from evaluation.run.console import Voice
     from evaluation.run.parameters import Parameters
     from evaluation.run.source import located
-    from evaluation.study import upgrade as room
+    from evaluation.study.versions import upgrade as room
 
     voice = Voice(Parameters.speaking(lang))
     folder = located(study)

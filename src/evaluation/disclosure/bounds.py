@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from evaluation.disclosure.system import Floats
+from evaluation.disclosure.frame import Floats
 
 SWEEPS = 60
 NARROW = 1e-7

@@ -10,7 +10,7 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from evaluation.disclosure.bounds import Bounds
-from evaluation.disclosure.system import Floats
+from evaluation.disclosure.frame import Floats
 
 _ROOM = 1000.0
 """Persons above everything printed that an unbounded count may reach: more would tell no more."""

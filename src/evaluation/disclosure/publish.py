@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from evaluation.caveats import keyed
+from evaluation.cells.contributors import ROWS_A_PERSON
 from evaluation.disclosure.published import AUDIENCES, Audience, Published
 from evaluation.errors import QuestionError
 from evaluation.estimates import Estimate, Estimates
@@ -24,12 +25,11 @@ Recoding of extremes by size follows NCES 2011-603, Statewide Longitudinal Data 
 
 OF_UNITS = frozenset(metric.key for metric in PUBLIC_STUDIES)
 """Outcomes of public studies whose rows are states and firms, not persons: nobody can be exposed by their number."""
-FEWEST_FIRMS = 3
-"""Employers below which what training costs them is not shown to anybody but the founder."""
-ROWS_A_PERSON: Mapping[Grain, int] = {Grain.RATED: 4, Grain.RATINGS: 20, Grain.SURVEYS: 3}
-"""Rows that one person may have in a register of answers: so many times more rows are needed before persons are as many as the threshold."""
+FEWEST_FIRMS, GREATEST_PART = 3, 0.7
+"""Firms below which their pay and money are not shown to anybody but the founder, and the part of one of them above which neither."""
 STEPS, FEWEST_EVENTS = 20, 3
 """Persons below which no curve, shrunken rate or regression is shown, and persons with and without the event."""
+_ROUNDING = 1e-9
 HOW = ("arm", "arms", "estimator", "relative")
 """By-values that tell how a number was made of the same people, not of whom it is."""
 
@@ -72,18 +72,46 @@ def _people(row: Estimate) -> tuple[str, tuple[tuple[str, str], ...], str]:
 def _cleared(row: Estimate, threshold: int, audience: Audience, mask: Collection[str]) -> Estimate:
     if row.id in mask:
         return _hidden(row, "masked")
-    if 0 < row.n + row.unknown < least(by_key(row.metric), audience):
+    if threshold and _dominated(row):
+        return _hidden(row, keyed("few_firms", firms=FEWEST_FIRMS, part=round(100 * GREATEST_PART)))
+    if _few(row, audience):
         return _hidden(row, keyed("small_base", threshold=threshold))
     if audience in ("jury", "public") and _thin(row):
         return _hidden(row, keyed("small_base", threshold=STEPS))
-    told = replace(row, excluded=None) if 0 < (row.excluded or 0) < THRESHOLDS[audience] else row
+    told = replace(row, persons=None, firms=None, largest=None, excluded=None if few(row.excluded, audience) else row.excluded)
     if row.value is not None and audience in ("jury", "public") and by_key(row.metric).sensitive and row.unit == "percent":
         return _coded(told)
     return told
 
 
+def few(count: float | None, audience: Audience) -> bool:
+    """Tell whether a count of persons is too small to be shown: some, but fewer than the threshold.
+
+    >>> [few(count, "jury") for count in (0, 3, 10, None)]
+    [False, True, False, False]
+    """
+    return 0 < (count or 0) < THRESHOLDS[audience]
+
+
+def _few(row: Estimate, audience: Audience) -> bool:
+    """Tell whether a number is about too few: by the different persons behind it where they were counted, else by its rows."""
+    metric, rows = by_key(row.metric), row.n + row.unknown
+    if row.persons is not None and metric.key not in OF_UNITS:
+        return rows > 0 and row.persons < THRESHOLDS[audience]
+    return 0 < rows < least(metric, audience)
+
+
+def _dominated(row: Estimate) -> bool:
+    """Tell whether pay or money of firms comes from too few of them, or mostly from one; in totals of firms each row is one."""
+    if row.firms is None:
+        return by_key(row.metric).grain is Grain.EMPLOYER_COSTS and 0 < row.n + row.unknown < FEWEST_FIRMS
+    if not row.n or row.metric in OF_UNITS:
+        return False
+    return row.firms < FEWEST_FIRMS or (row.largest or 0.0) > GREATEST_PART + _ROUNDING
+
+
 def least(metric: Metric, audience: Audience) -> int:
-    """Rows a number must rest on: persons, times the rows one may have; persons counted in a register; firms; else any number."""
+    """Rows a number must rest on where its persons are not counted: persons times the rows one may have; persons in a register; firms; else any."""
     threshold = THRESHOLDS[audience]
     if metric.key in OF_UNITS:
         return 0
@@ -108,7 +136,7 @@ def _thin(row: Estimate) -> bool:
 def _hidden(row: Estimate, reason: str) -> Estimate:
     return replace(
         row, value=None, low=None, high=None, n=0, k=None, unknown=0, pending=0, excluded=None, clusters=None, df=None, deff=None, method="",
-        caveats=(), status="hidden", reason=reason,
+        caveats=(), persons=None, firms=None, largest=None, status="hidden", reason=reason,
     )  # fmt: skip
 
 

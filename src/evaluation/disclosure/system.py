@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
-Floats = NDArray[np.float64]
+from evaluation.disclosure.frame import Floats, Frame
+
 INFINITE = float("inf")
 
 
@@ -60,14 +59,21 @@ class System:
     equations: tuple[Equation, ...]
 
     @cached_property
-    def matrix(self) -> sparse.csr_array:
-        """One row an equation: the whole less its parts is nothing."""
-        rows, columns, signs = [], [], []
-        for number, equation in enumerate(self.equations):
-            rows += [number] * (1 + len(equation.parts))
-            columns += [equation.whole, *equation.parts]
-            signs += [1.0, *([-1.0] * len(equation.parts))]
-        return sparse.csr_array((signs, (rows, columns)), shape=(len(self.equations), len(self.counts)))
+    def frame(self) -> Frame:
+        """The same in arrays."""
+        columns = [place for equation in self.equations for place in equation.places]
+        lengths = [1 + len(equation.parts) for equation in self.equations]
+        signs = np.full(len(columns), -1.0)
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(int)
+        signs[starts[:-1]] = 1.0
+        rows = np.repeat(np.arange(len(self.equations)), lengths)
+        low, high, floor, small = (np.array([getattr(count, name) for count in self.counts], float) for name in ("low", "high", "floor", "small"))
+        return Frame(
+            [count.name for count in self.counts],
+            sparse.csr_array((signs, (rows, np.array(columns, int))), shape=(len(self.equations), len(self.counts))),
+            low, high, np.array([count.hidden for count in self.counts], bool), floor, small,
+            np.array([equation.places for equation in self.equations if equation.answers], int).reshape(-1, 3),
+        )  # fmt: skip
 
     @cached_property
     def _sums(self) -> Mapping[int, tuple[Equation, ...]]:
@@ -81,48 +87,26 @@ class System:
         """Return the equations that a count stands in."""
         return self._sums.get(place, ())
 
-    @cached_property
-    def _parts(self) -> NDArray[np.int32]:
-        pairs = np.array([(part, one.whole) for one in self.equations for part in one.parts], int).reshape(-1, 2)
-        joined = sparse.csr_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(self.counts), len(self.counts)))
-        labels: NDArray[np.int32] = connected_components(joined, directed=False)[1]
-        return labels
+    @property
+    def matrix(self) -> sparse.csr_array:
+        """One row an equation: the whole less its parts is nothing."""
+        return self.frame.matrix
 
-    def part(self, place: int) -> int:
-        """Return the number of the connected part of the system that a count stands in."""
-        return int(self._parts[place])
-
-    @cached_property
+    @property
     def low(self) -> Floats:
         """Least value of each count by what is printed of itself."""
-        return np.array([count.low for count in self.counts], float)
+        return self.frame.low
 
-    @cached_property
+    @property
     def high(self) -> Floats:
         """Greatest value of each count by what is printed of itself."""
-        return np.array([count.high for count in self.counts], float)
+        return self.frame.high
 
-    @cached_property
+    @property
     def alone(self) -> Floats:
-        """Greatest value of each count that any one printed number tells: no part is more than its whole."""
-        pairs = np.array([(part, equation.whole) for equation in self.equations for part in equation.parts], int).reshape(-1, 2)
-        high = self.high.copy()
-        while True:
-            before = high.copy()
-            np.minimum.at(high, pairs[:, 0], high[pairs[:, 1]])
-            if np.array_equal(before, high):
-                return high
+        """Greatest value of each count that any one printed number tells."""
+        return self.frame.alone
 
     def needed(self, width: float) -> Floats:
-        """Width that the interval of each hidden count must keep: `width`, or all that one number leaves if that is less.
-
-        Where at most two of thirty answer yes, at least 28 answer no: that is the same number told again.
-        """
-        hidden = np.array([count.hidden for count in self.counts], bool)
-        low = self.low.copy()
-        for equation in self.equations:
-            if equation.answers:
-                yes, no = equation.parts
-                low[no] = max(low[no], self.low[equation.whole] - self.alone[yes])
-                low[yes] = max(low[yes], self.low[equation.whole] - self.alone[no])
-        return np.where(hidden, np.minimum(width, np.maximum(self.alone - low, 0.0)), 0.0)
+        """Width that the interval of each hidden count must keep."""
+        return self.frame.needed(width)

@@ -4,7 +4,8 @@ Prose comes from markdown cells, everything else from the block outputs of code 
 were not made by `evaluation` never enter a report.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -13,17 +14,22 @@ from nbformat import NotebookNode
 
 from evaluation.document import words
 from evaluation.errors import ReportError
-from evaluation.report.blocks import MIME, Block, Bullets, Heading, PageBreak, Paragraph, from_json
+from evaluation.report.blocks import MIME, Block, Bullets, FigureBlock, Heading, PageBreak, Paragraph, TableBlock, from_json
 from evaluation.text import Lang, Text
 
 ASIDE = frozenset({"parameters", "injected-parameters", "howto", "papermill-error-cell-tag"})
 """Tags of cells that are no part of a report."""
+
+YIELDS = "yields-"
+"""Tag of cells whose tables and figures may move to an appendix."""
 
 _OUR_ERRORS = frozenset({"EvaluationError", "StudyError", "QuestionError", "ReportError"})
 
 
 def collect(notebook: NotebookNode, lang: Lang = "ru", aside: frozenset[str] = ASIDE) -> tuple[Block, ...]:
     """Collect the blocks of a notebook in order.
+
+    Every block gets its `key`: `<notebook cell id>.<n>`, the same in every run.
 
     A single level-1 heading that opens the notebook is its title: it is left to :class:`~evaluation.report.blocks.Document`, and the
     headings below it move up one level.
@@ -47,11 +53,25 @@ def collect(notebook: NotebookNode, lang: Lang = "ru", aside: frozenset[str] = A
         if aside & set(cell.get("metadata", {}).get("tags", ())):
             continue
         if cell.cell_type == "markdown":
-            blocks += prose(cell.source)
+            blocks += _keyed(prose(cell.source), cell, position)
         elif cell.cell_type == "code":
-            for output in cell.get("outputs", ()):
-                blocks += _from_output(output, position, lang)
+            shown = (block for output in cell.get("outputs", ()) for block in _from_output(output, position, lang))
+            blocks += _yielding(_keyed(shown, cell, position), cell)
     return _without_title(blocks)
+
+
+def _keyed(blocks: Iterable[Block], cell: NotebookNode, position: int) -> Iterator[Block]:
+    """Write into each block where it stands: the cell's id and the block's place in the cell."""
+    name = str(cell.get("id", f"cell-{position - 1}"))
+    return (replace(block, key=f"{name}.{place}") for place, block in enumerate(blocks))
+
+
+def _yielding(blocks: Iterable[Block], cell: NotebookNode) -> Iterator[Block]:
+    """Let the tables and figures of a cell tagged `yields-3` give way to a page limit, the least number first."""
+    tagged = next((tag for tag in cell.get("metadata", {}).get("tags", ()) if tag.startswith(YIELDS)), "")
+    order = int(tagged.removeprefix(YIELDS) or 0)
+    for block in blocks:
+        yield replace(block, yields=order) if order and isinstance(block, TableBlock | FigureBlock) else block
 
 
 def _from_output(output: dict[str, Any], position: int, lang: Lang) -> Iterator[Block]:
@@ -75,8 +95,8 @@ def _from_output(output: dict[str, Any], position: int, lang: Lang) -> Iterator[
 def prose(markdown: str) -> list[Block]:
     r"""Turn markdown into blocks; emphasis and links become plain text, a horizontal rule a new page, HTML is dropped.
 
-    >>> prose("## Итоги\n\nРоль *каждого* важна.")
-    [Heading(text='Итоги', level=2), Paragraph(text='Роль каждого важна.', style='body')]
+    >>> prose("## Итоги\n\nРоль *каждого* важна.") == [Heading("Итоги", 2), Paragraph("Роль каждого важна.")]
+    True
     """
     blocks: list[Block] = []
     opened: list[Token] = []
@@ -130,4 +150,4 @@ def _without_title(blocks: list[Block]) -> tuple[Block, ...]:
     first = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
     if len(first) != 1 or blocks[0] is not first[0]:
         return tuple(blocks)
-    return tuple(Heading(block.text, max(1, block.level - 1)) if isinstance(block, Heading) else block for block in blocks[1:])
+    return tuple(replace(block, level=max(1, block.level - 1)) if isinstance(block, Heading) else block for block in blocks[1:])

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from evaluation.document import words
-from evaluation.document.outline import Placed, headings, stretches
+from evaluation.document.outline import Placed, headings, is_contents, stretches, title_page
 from evaluation.report.blocks import Document
 from evaluation.report.preview import escaping, fragment, stylesheet
 
@@ -26,15 +26,18 @@ def render(document: Document) -> str:
     """
     script = source("sort.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    front = title_page(document)
     return (
         environment()
         .get_template("report.html")
         .render(
             document=document,
             words=words,
+            title_page=_fragment(Placed(front), document) if front else "",
             contents=headings(document, depth=1),
             body=[
-                {"landscape": stretch.landscape, "pieces": [_fragment(item, document) for item in stretch.placed]} for stretch in stretches(document)
+                {"landscape": stretch.landscape, "pieces": [_fragment(item, document) for item in stretch.placed if not is_contents(item.block)]}
+                for stretch in stretches(document)
             ],
             styles=[Markup(stylesheet()), source("page.css")],  # noqa: S704 because a style sheet of ours holds no data
             script=script,

@@ -10,7 +10,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Pt, RGBColor
 
 from evaluation.document.sections import ANNUAL
-from evaluation.text import Lang, Text
+from evaluation.report.marks_words import plain
+from evaluation.report.naming import SIMULATED
+from evaluation.text import LANGS, Lang, Text
 
 TEXTS = Text("Тексты", "Texts")
 FIRST = Text("Прочитайте сначала", "Read me first")
@@ -49,6 +51,11 @@ def write_texts(path: Path, lang: Lang = "ru") -> Path:
         page.add_paragraph()
     page.save(str(path))
     return path
+
+
+def hints() -> frozenset[str]:
+    """Return the words that are ours, as they are compared: no paragraph that says just this is hers."""
+    return frozenset(plain(words.of(lang)) for words in (*_ABOUT, *(section.hint for section in ANNUAL), SIMULATED) for lang in LANGS)
 
 
 def write_first_steps(path: Path, steps: Sequence[str], lang: Lang = "ru") -> Path:

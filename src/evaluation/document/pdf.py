@@ -5,7 +5,7 @@ Everything from data reaches Typst as strings of a JSON file, so nothing in it i
 
 import json
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,17 @@ from typing import Any
 import matplotlib as mpl
 import typst
 
-from evaluation.document import words
-from evaluation.document.outline import Placed, headings, stretches
+from evaluation.document import signed, words
+from evaluation.document.lettering import lettered, noted
+from evaluation.document.outline import Placed, headings, is_contents, stretches, title_page
 from evaluation.document.style import ONE_PAGE, Style, named
 from evaluation.errors import ReportError
 from evaluation.report import labels
-from evaluation.report.blocks import Document, Facts, FigureBlock, TableBlock
+from evaluation.report.blocks import Bullets, Document, Facts, FigureBlock, Heading, Paragraph, TableBlock
 from evaluation.report.printable import printable
 from evaluation.text import Text
 
+_SMALL_PPI = 32
 TALL_CELL = 500
 """Letters from which a cell may break across pages; rows of shorter cells stay whole."""
 
@@ -37,6 +39,7 @@ class Layout:
 def write_pdf(document: Document, path: Path) -> Layout:
     """Write the report as a tagged PDF/UA-1 file with fixed bytes, and tell how many pages it took.
 
+    Scans of the signed title page stand in its place; a file with a scan that is itself a PDF is tagged, but cannot claim the standard.
     A `one_page` document is set in the most comfortable measures that fit its single page.
 
     Raises
@@ -48,7 +51,8 @@ def write_pdf(document: Document, path: Path) -> Layout:
     with tempfile.TemporaryDirectory() as folder:
         compiler = _compiler(document, style, Path(folder))
         try:
-            compiler.compile(output=str(path), format="pdf", pdf_standards=["ua-1"], timestamp=0)
+            scanned = signed.from_pdf(title_page(document))
+            compiler.compile(output=str(path), format="pdf", pdf_standards=[] if scanned else ["ua-1"], timestamp=0)
         except RuntimeError as problem:
             raise _refusal(document, problem) from problem
         return _layout(compiler)
@@ -69,6 +73,13 @@ def layout(document: Document, style: Style | None = None) -> Layout:
             return _layout(compiler)
         except RuntimeError as problem:
             raise _refusal(document, problem) from problem
+
+
+def first_page(document: Document) -> bytes:
+    """Draw the first page small, as PNG."""
+    with tempfile.TemporaryDirectory() as folder:
+        drawn = _compiler(document, fitting(document), Path(folder)).compile(format="png", ppi=_SMALL_PPI)
+        return drawn[0] if isinstance(drawn, list) else drawn or b""
 
 
 def _layout(compiler: typst.Compiler) -> Layout:
@@ -102,15 +113,35 @@ def _content(document: Document, style: Style, folder: Path) -> dict[str, Any]:
         "lang": document.lang,
         "marks": document.marks,
         "facts": document.facts,
+        "title_page": _title_page(document, folder),
         "provenance": document.provenance,
         "one_page": document.one_page,
         "contents": bool(headings(document)),
-        "style": {**asdict(style), "width_mm": style.width_mm},
-        "words": {"contents": words.CONTENTS.of(document.lang), "provenance": words.PROVENANCE.of(document.lang)},
+        "style": {**asdict(style), "width_mm": style.width_mm, "sign": style.sign},
+        "contents_apart": any(is_contents(block) for block in document.blocks),
+        "words": {"contents": words.contents(document.lang, capital=style.numbered), "provenance": words.PROVENANCE.of(document.lang)},
         "stretches": [
-            {"landscape": stretch.landscape, "blocks": [_block(item, document, folder) for item in stretch.placed]} for stretch in stretches(document)
+            {"landscape": stretch.landscape, "blocks": [_block(item, document, style, folder) for item in _held(stretch.placed)]}
+            for stretch in stretches(document)
         ],
     }
+
+
+def _held(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Mark the notes right under a heading: they stay on the page of what follows them, and the heading with them."""
+    before = (None, *(item.block for item in placed))
+    return tuple(
+        replace(item, held=isinstance(item.block, Paragraph) and item.block.style == "note" and isinstance(last, Heading))
+        for item, last in zip(placed, before, strict=False)
+    )
+
+
+def _title_page(document: Document, folder: Path) -> dict[str, Any] | None:
+    page = title_page(document)
+    if page is None:
+        return None
+    scans = signed.described(signed.written(page, folder, document.lang))
+    return {**asdict(page), "signed": scans, "scan": words.SIGNED.of(document.lang)}
 
 
 def _printable(content: Any) -> Any:  # noqa: ANN401 because it walks JSON of any shape
@@ -121,11 +152,11 @@ def _printable(content: Any) -> Any:  # noqa: ANN401 because it walks JSON of an
     return [_printable(value) for value in content] if isinstance(content, list | tuple) else content
 
 
-def _block(item: Placed, document: Document, folder: Path) -> dict[str, Any]:
+def _block(item: Placed, document: Document, style: Style, folder: Path) -> dict[str, Any]:
     block, lang = item.block, document.lang
-    common = {"kind": type(block).__name__, "anchor": item.anchor}
+    common = {"kind": type(block).__name__, "anchor": item.anchor, "held": item.held}
     if isinstance(block, TableBlock):
-        return common | _table(block, item, document)
+        return common | _table(block, item, document) | {"notes": _notes(block.notes, document, style)}
     if isinstance(block, FigureBlock):
         picture = _picture(block, folder)
         return common | {
@@ -133,12 +164,19 @@ def _block(item: Placed, document: Document, folder: Path) -> dict[str, Any]:
             "alt": block.alt or block.caption,
             "picture": picture,
             "width": block.width_mm,
-            "notes": block.notes,
+            "notes": _notes(block.notes, document, style),
         }
     if isinstance(block, Facts):
         signs = [{"sign": labels.SIGNS[fact.sign], "past": labels.past_and_plan(fact, lang)} for fact in block.items]
         return common | {"items": [asdict(fact) | sign for fact, sign in zip(block.items, signs, strict=True)]}
-    return common | asdict(block)
+    if isinstance(block, Bullets):
+        letters = lettered(len(block.items), document.lang) if style.numbered else ()
+        return common | asdict(block) | {"letters": letters}
+    return common | asdict(block) | ({"whole": block.words} if isinstance(block, Heading) else {})
+
+
+def _notes(notes: tuple[str, ...], document: Document, style: Style) -> tuple[str, ...]:
+    return noted(notes, document.lang) if style.numbered else notes
 
 
 def _table(block: TableBlock, item: Placed, document: Document) -> dict[str, Any]:
@@ -149,13 +187,12 @@ def _table(block: TableBlock, item: Placed, document: Document) -> dict[str, Any
         "head": [[asdict(head) for head in row] for row in block.head],
         "rows": [[{"text": cell.text, "emphasis": cell.emphasis} for cell in row] for row in block.rows],
         "whole": [max(len(cell.text) for cell in row) < TALL_CELL for row in block.rows],
-        "notes": block.notes,
         "size": "small_table" if block.small else ("wide_table" if block.wide else "table"),
     }
 
 
 def _picture(block: FigureBlock, folder: Path) -> str:
     drawn = bool(block.svg)
-    name = f"figure-{sum(1 for _ in folder.glob('figure-*'))}.{'svg' if drawn else 'png'}"
+    name = f"figure-{sum(1 for _ in folder.glob('figure-*'))}.{'svg' if drawn else block.format}"
     (folder / name).write_bytes(block.svg.encode() if drawn else block.png_bytes)
     return name

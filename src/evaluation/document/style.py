@@ -2,11 +2,13 @@
 
 The `official` style is the customary form of an educational report in Russia: A4, margins 30, 15, 20 and 20 mm, Times New Roman
 14 pt, one and a half spacing, first line 1.25 cm. A one-page summary is set tighter, and tighter still until it fits its page.
+
+`gost-7.32` has the measures of a research report by ГОСТ 7.32-2017; what such a report is made of is arranged by `document.gost`.
 """
 
 from dataclasses import dataclass
 
-from evaluation.errors import ReportError
+from evaluation.errors import QuestionError
 from evaluation.text import Text
 
 CONTENTS_FROM = 4
@@ -26,6 +28,7 @@ class Style:
     wide_table: float = 11
     note: float = 12
     mark: float = 11
+    caption: float = 13
     fact: float = 20
     heading: tuple[float, float, float] = (16, 14, 14)
     title: float = 18
@@ -39,6 +42,15 @@ class Style:
     """What a figure's width is multiplied by."""
     gap: float = 12
     """Space around tables and figures, in points."""
+    plain: bool = False
+    """Print in black, bold in headings only."""
+    numbered: bool = False
+    """Number the sections, begin each on a new page, name the elements of the frame in centred capitals."""
+
+    @property
+    def sign(self) -> float:
+        """Size of the sign of direction beside a big number."""
+        return 12 if self.plain else self.fact / 2
 
     @property
     def width_mm(self) -> float:
@@ -47,6 +59,7 @@ class Style:
 
 
 OFFICIAL = Style()
+GOST = Style(small_table=12, mark=12, caption=14, fact=14, heading=(14, 14, 14), title=16, plain=True, numbered=True)
 
 
 def _one_page(text: float, spacing: float, figure: float, gap: float) -> Style:
@@ -56,6 +69,7 @@ def _one_page(text: float, spacing: float, figure: float, gap: float) -> Style:
         small_table=text - 1.5,
         wide_table=text - 1.5,
         note=text - 1.5,
+        caption=text - 1,
         mark=9,
         fact=text + 6,
         heading=(text + 1, text, text),
@@ -82,7 +96,9 @@ ONE_PAGE = (
 )
 """Measures of a one-page summary, from the most comfortable to the tightest."""
 
-_STYLES = {"official": OFFICIAL}
+OFFICIAL_NAME, GOST_NAME = "official", "gost-7.32"
+STYLES = {OFFICIAL_NAME: OFFICIAL, GOST_NAME: GOST}
+"""What the styles are called on the command line."""
 
 
 def named(name: str) -> Style:
@@ -90,12 +106,12 @@ def named(name: str) -> Style:
 
     Raises
     ------
-    ReportError
+    QuestionError
         There is no style of this name.
     """
-    if name not in _STYLES:
-        raise ReportError(
+    if name not in STYLES:
+        raise QuestionError(
             Text(ru="Нет стиля документа «{name}».", en="There is no document style “{name}”.").format(name=name),
-            todo=Text(ru="Доступны: {names}.", en="Available: {names}.").format(names=", ".join(_STYLES)),
+            todo=Text(ru="Доступны: {names}.", en="Available: {names}.").format(names=", ".join(STYLES)),
         )
-    return _STYLES[name]
+    return STYLES[name]

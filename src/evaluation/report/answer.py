@@ -11,6 +11,7 @@ from evaluation.estimates import Estimate
 from evaluation.report import answer_words, level_words, naming, numerals, standing, wording
 from evaluation.report.blocks import Paragraph, Shown
 from evaluation.report.preview import shown
+from evaluation.report.spans import printed, tidy
 from evaluation.text import Lang, Text, number, same
 
 EVIDENCE, CAUSE = 3, 4
@@ -44,13 +45,14 @@ def paragraphs(published: Published) -> tuple[Paragraph, ...]:
     """Write the answer paragraph by paragraph, the verdict first; what is hidden leaves no number."""
     told = standing.argument(published)
     row = standing.of_metric(published, told.estimand.outcome)
-    parts = [Paragraph(verdict(row, published), "verdict")]
+    parts = [Paragraph(tidy(verdict(row, published)), "verdict")]
     if not _withheld(row, told):
-        parts += [Paragraph(behind(row, published)), Paragraph(naive(published), "warning"), Paragraph(trust(told, published.context.lang))]
-    parts.append(Paragraph(declared(published, "family")))
+        parts += [Paragraph(tidy(behind(row, published))), Paragraph(tidy(naive(published)), "warning")]
+        parts.append(Paragraph(tidy(trust(told, published.context.lang))))
+    parts.append(Paragraph(tidy(declared(published, "family"))))
     worse = any(member.role == "harm" and member.verdict == "harm" for member in told.members)
-    parts.append(Paragraph(declared(published, "harm"), "warning" if worse else "body"))
-    return tuple(replace(part, text=part.text.replace("..", ".")) for part in parts if part.text)
+    parts.append(Paragraph(tidy(declared(published, "harm")), "warning" if worse else "body"))
+    return tuple(part for part in parts if part.text)
 
 
 def _withheld(row: Estimate | None, told: Argument) -> bool:
@@ -102,18 +104,18 @@ def _values(row: Estimate, published: Published) -> dict[str, str]:
     told, lang, base = standing.argument(published), published.context.lang, _decimals(row, published)
     value, low, high = row.value or 0.0, row.low or 0.0, row.high or 0.0
     down = value < 0
-    size, hint = numerals.gap(abs(value), row.unit, base, lang), _hint(row).of(lang)
+    size, hint = printed(numerals.gap(abs(value), row.unit, base, lang), row), _hint(row).of(lang)
     sides = (-high, -low) if down else (low, high)
     return {
         "name": level_words.name(row, lang),
         "gap": answer_words.GAPS[told.design.key].of(lang).format(way=answer_words.WAYS[down].of(lang), value=size, hint=hint),
         "verb": answer_words.VERBS[down].of(lang),
         "value": size,
-        "signed": numerals.signed(value, row.unit, base, lang),
+        "signed": printed(numerals.signed(value, row.unit, base, lang), row),
         "hint": hint,
         "given": _given(base, lang),
-        "bounds": numerals.gap_range(*sides, row.unit, base, lang),
-        "limits": numerals.gap_range(low, high, row.unit, base, lang),
+        "bounds": printed(numerals.gap_range(*sides, row.unit, base, lang), row),
+        "limits": printed(numerals.gap_range(low, high, row.unit, base, lang), row),
         "smallest": standing.least(told.smallest, row.unit, lang) if told.smallest is not None else "",
     }
 
@@ -145,21 +147,21 @@ def _cannot(row: Estimate, published: Published) -> str:
     known = {
         "verdict": (wording.NOT_ESTABLISHED if neutral else wording.NEITHER).of(lang),
         "name": level_words.name(row, lang),
-        "value": standing.value(row, published),
+        "value": printed(standing.value(row, published), row),
     }
     if row.low is None or row.high is None:
         why = naming.phrase(row.reason, lang) if row.reason else answer_words.NO_INTERVAL.of(lang)
         return answer_words.NO_BOUNDS.of(lang).format(**known, why=why)
     if row.low > 0 or row.high < 0:
-        return answer_words.UNFIT.of(lang).format(**known, bounds=standing.bounds(row, published), why=_unfit(published))
+        return answer_words.UNFIT.of(lang).format(**known, bounds=printed(standing.bounds(row, published), row), why=_unfit(published))
     places = numerals.gap_digits(row.low, row.high, row.unit, base)
     down, up = (numerals.scaled(abs(bound), row.unit, places, lang) for bound in (row.low, row.high))
     down = numerals.with_unit(down, row.unit, lang) if row.high <= 0 else down
     return answer_words.UNCLEAR.of(lang).format(
         **known,
         given=_given(base, lang),
-        low=wording.FALL.of(lang).format(value=down) if row.low < 0 else wording.NO_CHANGE.of(lang),
-        high=wording.RISE.of(lang).format(value=numerals.with_unit(up, row.unit, lang)) if row.high > 0 else wording.NO_CHANGE.of(lang),
+        low=wording.FALL.of(lang).format(value=printed(down, row)) if row.low < 0 else wording.NO_CHANGE.of(lang),
+        high=wording.RISE.of(lang).format(value=printed(numerals.with_unit(up, row.unit, lang), row)) if row.high > 0 else wording.NO_CHANGE.of(lang),
     )
 
 
@@ -182,7 +184,7 @@ def _least(row: Estimate, published: Published) -> str:
         return ""
     if row.unit == "percent" and told.detectable >= 1:
         return answer_words.NONE_SEEN.of(lang)
-    return answer_words.LEAST.of(lang).format(value=numerals.gap(told.detectable, row.unit, standing.base(row, published), lang))
+    return answer_words.LEAST.of(lang).format(value=printed(numerals.gap(told.detectable, row.unit, standing.base(row, published), lang), row))
 
 
 def _notes(told: Argument, lang: Lang) -> list[str]:
@@ -198,13 +200,13 @@ def sensitive(told: Sensitivity | None, row: Estimate, published: Published) -> 
         return naming.sentence(naming.phrase(told.text, lang))
     if told.kind == "leave_out":
         values = [point.value for point in told.points if point.value is not None]
-        bounds = numerals.gap_range(min(values), max(values), row.unit, base, lang) if values else ""
+        bounds = printed(numerals.gap_range(min(values), max(values), row.unit, base, lang), row) if values else ""
         return naming.sentence(answer_words.WITHOUT_ONE.of(lang).format(bounds=bounds)) if bounds else ""
     last = max(told.points, key=lambda point: point.place, default=None)
     if last is None or last.low is None or last.high is None:
         return ""
     pattern = answer_words.WIDEST if told.kind == "icc" else answer_words.BOUNDED
-    bounds = numerals.gap_range(last.low, last.high, row.unit, base, lang)
+    bounds = printed(numerals.gap_range(last.low, last.high, row.unit, base, lang), row)
     return naming.sentence(pattern.of(lang).format(words=naming.phrase(told.text, lang), bounds=bounds))
 
 
@@ -215,11 +217,15 @@ def behind(row: Estimate | None, published: Published) -> str:
     rows = [each for each in published.rows if each.metric == told.estimand.outcome and each.quantity == "level" and numerals.shown(each)]
     rows.sort(key=lambda each: order.get(each.by.get("arm", ""), len(order)))
     parts = [level_words.levels(rows, published, min(numerals.total(each) for each in rows))] if rows else []
-    unknown = [f"{naming.arm(each.by.get('arm', ''), published.context, lang)} — {number(each.unknown, 0, lang)}" for each in rows if each.unknown]
+    unknown = [f"{_arm_of(each, published)} — {printed(number(each.unknown, 0, lang), each)}" for each in rows if each.unknown]
     parts += [wording.SOME_UNKNOWN.of(lang).format(who=", ".join(unknown))] if unknown else []
     if row is not None and numerals.shown(row):
         parts += [answer_words.ADJUSTED.of(lang).format(how=naming.phrase(key, lang)) for key in row.caveats if key.split("|")[0] == _ADJUSTED]
     return " ".join(parts)
+
+
+def _arm_of(row: Estimate, published: Published) -> str:
+    return naming.arm(row.by.get("arm", ""), published.context, published.context.lang)
 
 
 def naive(published: Published) -> str:
@@ -228,7 +234,7 @@ def naive(published: Published) -> str:
 
 
 def _plain(row: Estimate, published: Published) -> str:
-    lang, value, bounds = published.context.lang, standing.value(row, published), _bracketed(row, published)
+    lang, value, bounds = published.context.lang, printed(standing.value(row, published), row), _bracketed(row, published)
     why = next((naming.phrase(key, lang) for key in row.caveats if key.split("|")[0] == _MISLEADING), "")
     if not why:
         return answer_words.CRUDE.of(lang).format(value=value, bounds=bounds)
@@ -236,7 +242,7 @@ def _plain(row: Estimate, published: Published) -> str:
 
 
 def _bracketed(row: Estimate, published: Published) -> str:
-    bounds = standing.bounds(row, published)
+    bounds = printed(standing.bounds(row, published), row)
     return f" ({bounds})" if bounds else ""
 
 
@@ -269,7 +275,7 @@ def member_words(member: Member, published: Published) -> str:
     lost = member.adjusted is not None and member.adjusted > 1 - row.level and member.verdict in ("meaningful", "shown", "harm")
     return answer_words.MEMBER.of(lang).format(
         name=name,
-        value=standing.value(row, published),
+        value=printed(standing.value(row, published), row),
         bounds=_bracketed(row, published),
         outcome=outcome + (answer_words.LOST.of(lang) if lost else ""),
     )

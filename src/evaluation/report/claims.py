@@ -1,6 +1,7 @@
 """From what the project says of itself to what evidences it: claim, evidence, how far the claim goes, what limits it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
@@ -56,6 +57,15 @@ _NOTE = Text(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What evidences a claim, in words; the estimates named there; whether there is anything at all."""
+
+    words: str
+    ids: tuple[str, ...]
+    there: bool
+
+
 def claims(x: Published, study: Study) -> Shown:
     """Show every claim of the passport with its evidence.
 
@@ -77,21 +87,31 @@ def claims(x: Published, study: Study) -> Shown:
 
 
 def _row(claim: Claim, numbers: Mapping[str, Estimate], study: Study) -> tuple[Cell, ...]:
-    lang = study.lang
-    known = names()
-    rows = [(word, numbers.get(find(word).key)) for word in claim.metrics if word.strip().casefold() in known]
-    told = [_number(word, row, lang) for word, row in rows]
-    records = [words for name in claim.registers if (words := _records(name, study))]
-    evidenced = bool(records) or any(numerals.shown(row) for _, row in rows)
-    ids = tuple(row.id for _, row in rows if row is not None and numerals.shown(row))
+    told = evidence(claim, numbers, study)
     return (
         Cell("" if claim.number is None else str(claim.number)),
         Cell(claim.claim),
-        Cell("; ".join([*told, *records]) or _NOTHING.of(lang), ids=ids),
-        Cell(STAGES[claim.stage].of(lang)),
-        Cell(_STATES[claim.stage, evidenced].of(lang), emphasis="" if evidenced else "muted"),
+        Cell(told.words, ids=told.ids),
+        Cell(STAGES[claim.stage].of(study.lang)),
+        Cell(state(claim, told).of(study.lang), emphasis="" if told.there else "muted"),
         Cell(claim.note),
     )
+
+
+def evidence(claim: Claim, numbers: Mapping[str, Estimate], study: Study) -> Evidence:
+    """Gather what evidences a claim: its metrics' numbers and the registers that have records."""
+    lang, known = study.lang, names()
+    rows = [(word, numbers.get(find(word).key)) for word in claim.metrics if word.strip().casefold() in known]
+    told = [_number(word, row, lang) for word, row in rows]
+    records = [words for name in claim.registers if (words := _records(name, study))]
+    ids = tuple(row.id for _, row in rows if row is not None and numerals.shown(row))
+    there = bool(records) or any(numerals.shown(row) for _, row in rows)
+    return Evidence("; ".join([*told, *records]) or _NOTHING.of(lang), ids, there)
+
+
+def state(claim: Claim, told: Evidence) -> Text:
+    """Say how a claim stands, by its stage and whether anything evidences it."""
+    return _STATES[claim.stage, told.there]
 
 
 def _number(word: str, row: Estimate | None, lang: Lang) -> str:

@@ -1,6 +1,6 @@
 """The customary form of indicators: two previous years, plan, fact, deviation, its reason, forecast, source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
@@ -32,6 +32,11 @@ _TAIL = (
 )
 _WIDTHS = (0.45, 2.2, 0.55, 1.6, 1.6, 0.8, 1.75, 1.4, 2.0, 1.05, 1.6)
 _PROSE = (1, 8, 10)
+_KEPT, _UPRIGHT = (1, 3, 4, 5, 6, 7), (1.6, 1.55, 1.55, 0.7, 1.55, 1.1)
+"""Columns that an upright page keeps, and their widths."""
+_REASON = Text(ru="Причина отклонения, прогноз", en="Reason, forecast")
+_FORECAST = Text(ru="Прогноз: {value}.", en="Forecast: {value}.")
+_SOURCES = Text(ru="Единицы и источники — в приложении А", en="Units and sources are in Annex A")
 _NOTE = Text(
     ru="Факт за год — по всем учтённым, без границ. Отклонение — факт минус план: для долей в процентных пунктах (п. п.)",
     en="A year's fact is of everybody counted, without bounds. Deviation is fact minus plan: for shares in percentage points (pp)",
@@ -51,7 +56,7 @@ class Line:
         return self.rows.get(self.year) or next(iter(self.rows.values()))
 
 
-def indicators(x: Published, year: int | None = None) -> Shown:
+def indicators(x: Published, year: int | None = None, *, upright: bool = False) -> Shown:
     """Show metrics in the form founders are used to.
 
     Parameters
@@ -61,11 +66,13 @@ def indicators(x: Published, year: int | None = None) -> Shown:
     year
         Reporting year; the latest observable year of each metric when not given. A metric whose time has not come
         says so.
+    upright
+        Whether the table stands on an upright page: units and sources are left to the annex of methods, a reason and a forecast share a column.
     """
-    return shown(block(x, year), lang=x.context.lang, behind=x)
+    return shown(block(x, year, upright=upright), lang=x.context.lang, behind=x)
 
 
-def block(x: Published, year: int | None = None) -> TableBlock:
+def block(x: Published, year: int | None = None, *, upright: bool = False) -> TableBlock:
     """Lay the form out."""
     lang, lines = x.context.lang, lines_of(x, year)
     years = {line.year for line in lines}
@@ -77,12 +84,29 @@ def block(x: Published, year: int | None = None) -> TableBlock:
     )
     signs = notes.signs_note({cell.text for row in rows for cell in row}, lang)
     caption = _CAPTION.of(lang) if single is None else _CAPTION_YEAR.of(lang).format(year=single)
+    if upright:
+        columns, rows = _upright(columns, rows, lang)
     under = (
         _NOTE.of(lang),
         signs,
+        _SOURCES.of(lang) if upright else "",
         naming.closing(x.context, lang, draft=x.draft),
     )
-    return TableBlock(caption, columns, rows, tuple(naming.sentence(note) for note in under if note), wide=True, small=True)
+    return TableBlock(caption, columns, rows, tuple(naming.sentence(note) for note in under if note), wide=not upright, small=True)
+
+
+def _upright(
+    columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], lang: Lang
+) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+    """Keep the columns that an upright page holds."""
+    kept = [replace(columns[place], width=width) for place, width in zip(_KEPT, _UPRIGHT, strict=True)]
+    told = tuple((*(row[place] for place in _KEPT), Cell(_reason(row, lang))) for row in rows)
+    return (*kept, Column(_REASON.of(lang), "left", 1.6)), told
+
+
+def _reason(row: tuple[Cell, ...], lang: Lang) -> str:
+    forecast = _FORECAST.of(lang).format(value=row[9].text) if row[9].text else ""
+    return " ".join(word for word in (row[8].text, forecast) if word)
 
 
 def lines_of(x: Published, year: int | None) -> tuple[Line, ...]:

@@ -17,13 +17,13 @@ SIGN_WORDS = {
 }
 
 
-def kind_and_number(block: TableBlock | FigureBlock, number: int, lang: Lang) -> str:
+def kind_and_number(block: TableBlock | FigureBlock, number: int | str, lang: Lang) -> str:
     """Name a table or figure by its number: «Таблица 1», kept on one line."""
     word = TABLE if isinstance(block, TableBlock) else FIGURE
     return f"{word.of(lang)}{NBSP}{number}"
 
 
-def caption(block: TableBlock | FigureBlock, number: int | None, lang: Lang) -> str:
+def caption(block: TableBlock | FigureBlock, number: int | str | None, lang: Lang) -> str:
     """Write the whole caption; without a number (in a notebook) only its words.
 
     >>> caption(TableBlock("Показатели", (), ()), 1, "ru").replace(NBSP, " ")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
 from evaluation.report import naming, nouns, numerals, wording
+from evaluation.report.spans import printed
 from evaluation.text import NBSP, Lang, plural
 
 
@@ -42,9 +43,9 @@ def _level(row: Estimate, x: Published, base: int) -> str:
     share = row.k is not None and row.unit == "percent"
     alone = "arm" not in row.by
     pattern = (wording.LEVEL_ALONE if alone else wording.LEVEL) if share else (wording.MEAN_ALONE if alone else wording.MEAN)
+    people = f" {plural(row.n, nouns.PEOPLE[naming.metric_of(row).grain], lang)}" if share and alone else ""
     return pattern.of(lang).format(
         who=naming.arm(row.by.get("arm", ""), x.context, lang),
-        base=numerals.out_of(row, lang),
-        people=plural(row.n, nouns.PEOPLE[naming.metric_of(row).grain], lang),
-        value=numerals.amount(row.value or 0.0, row.unit, base, lang),
+        base=printed(f"{numerals.out_of(row, lang)}{people}", row),
+        value=printed(numerals.amount(row.value or 0.0, row.unit, base, lang), row),
     )

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 INK, GREY, PALE, PLAN = "#1a1a1a", "#6b6b6b", "#d9d9d9", "#444444"
-COLOURS = ("#0b4f8a", "#d1701a", "#1b8a6b", "#8c4a86", "#a3850b", "#5b5b5b")
-"""Dark blue, orange, green, plum, ochre, grey: of clearly different lightness, after Okabe and Ito."""
+COLOURS = ("#0b4f8a", "#d1701a", "#104212", "#3a0949", "#160a09", "#6e6e6e")
+"""Blue, orange, dark green, plum, black, grey: any two differ in lightness by nine steps of a hundred, for colour-blind eyes by twenty of hue."""
 MARKERS = ("o", "s", "^", "D", "v", "P")
 LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)))
 PNG_DPI = 200

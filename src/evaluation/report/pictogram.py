@@ -7,6 +7,7 @@ from evaluation.disclosure.published import Published
 from evaluation.estimates import Estimate
 from evaluation.metrics import CHANNELS
 from evaluation.report import naming, nouns, numerals, palette, points
+from evaluation.report.spans import printed
 from evaluation.text import Lang, Text, number, plural
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _PITCH, _BREAK, _UNIT = 0.62, 0.16, 10.0
 _HALF = ((0.18, 0.17), (0.2, -0.1), (0.15, -0.1), (0.12, 0.02), (0.115, -0.44), (0.02, -0.44), (0.0, -0.12))
 _BODY = (*_HALF, *((-dx, dy) for dx, dy in reversed(_HALF[:-1])))
 """Outline of a person without the head: right shoulder, hand, hip, foot, and back up the left side."""
-_OF = Text(ru="Из {total} {people}", en="Of {total} {people}")
+_OF = Text(ru="Из {total}", en="Of {total}")
 _UNKNOWN = Text(ru="нет сведений", en="unknown")
 _SCALE = Text(
     ru="Одна фигура — 10 человек; неполная фигура — меньше десяти",
@@ -34,11 +35,12 @@ KEYS = tuple(metric.key for metric in CHANNELS)
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What became of some of the graduates: name and how many; no colour for the unknown."""
+    """What became of some of the graduates: name and how many, and the row that says so; no colour for the unknown."""
 
     name: str
     count: int
     colour: str
+    row: Estimate | None = None
 
 
 def drawable(published: Published) -> bool:
@@ -58,12 +60,14 @@ def channels(published: Published) -> tuple[Channel, ...]:
             naming.metric_of(rows[key]).name.of(lang),
             round(rows[key].k or 0),
             palette.COLOURS[place % len(palette.COLOURS)],
+            rows[key],
         )
         for place, key in enumerate(KEYS)
         if key in rows
     ]
-    unknown = next((row.unknown for row in rows.values()), 0)
-    return tuple(channel for channel in (*found, Channel(_UNKNOWN.of(lang), unknown, "none")) if channel.count)
+    first = next(iter(rows.values()), None)
+    unknown = Channel(_UNKNOWN.of(lang), first.unknown if first else 0, "none", first)
+    return tuple(channel for channel in (*found, unknown) if channel.count)
 
 
 def paint(published: Published) -> palette.Picture:
@@ -82,9 +86,12 @@ def paint(published: Published) -> palette.Picture:
 
 
 def _head(row: Estimate, lang: Lang) -> str:
+    return _OF.of(lang).format(total=_everybody(row, lang))
+
+
+def _everybody(row: Estimate, lang: Lang) -> str:
     total = numerals.total(row)
-    people = plural(total, nouns.PEOPLE[naming.metric_of(row).grain], lang)
-    return _OF.of(lang).format(total=number(total, 0, lang), people=people)
+    return f"{number(total, 0, lang)} {plural(total, nouns.PEOPLE[naming.metric_of(row).grain], lang)}"
 
 
 def _whose(row: Estimate, published: Published) -> str:
@@ -170,5 +177,6 @@ def words(published: Published) -> str:
     """Say the picture in one line: «Из 25 выпускников (выпуск 2018 года): 14 — работают по профессии, …»."""
     lang = published.context.lang
     row = next(row for row in points.drawn(published.rows) if row.metric in KEYS)
-    told = ", ".join(f"{number(channel.count, 0, lang)} — {channel.name}" for channel in channels(published))
-    return " ".join([f"{_head(row, lang)}{_whose(row, published)} {told}.", *points.left_out(published, differences=False)])
+    told = ", ".join(f"{printed(number(channel.count, 0, lang), channel.row)} — {channel.name}" for channel in channels(published))
+    head = _OF.of(lang).format(total=printed(_everybody(row, lang), row))
+    return " ".join([f"{head}{_whose(row, published)} {told}.", *points.left_out(published, differences=False)])

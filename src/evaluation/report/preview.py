@@ -13,12 +13,13 @@ from evaluation.disclosure.published import Published
 from evaluation.report import labels, svg
 from evaluation.report.blocks import Block, FigureBlock, Shown, TableBlock
 from evaluation.report.printable import LONGEST_WORD, printable
+from evaluation.report.spans import Span, pieces
 from evaluation.text import Lang
 
 _STEP = 20
 
 
-def fragment(block: Block, lang: Lang = "ru", number: int | None = None, anchor: str = "") -> str:
+def fragment(block: Block, lang: Lang = "ru", number: int | str | None = None, anchor: str = "") -> str:
     """Return the block as HTML; everything that comes from data is escaped.
 
     Parameters
@@ -74,6 +75,7 @@ def _environment() -> Environment:
         "signs": labels.SIGNS,
         "sign_words": labels.SIGN_WORDS,
         "picture": _picture,
+        "prose": _prose,
         "row_head": row_head,
     }
     return environment
@@ -101,6 +103,15 @@ def _breakable(words: str) -> Markup:
     return Markup("").join(Markup("<wbr>").join(textwrap.wrap(piece, _STEP)) if place % 2 else escape(piece) for place, piece in enumerate(pieces))
 
 
+_NUMBER = Markup('<data class="number" data-id="{}" value="{}">{}</data>')
+
+
+def _prose(text: str, spans: tuple[Span, ...]) -> Markup:
+    """Write a text whose numbers name their estimates."""
+    cut = ((printable(words), span) for words, span in pieces(text, spans))
+    return Markup("").join(escape(words) if span is None else _NUMBER.format(" ".join(span.ids), words, words) for words, span in cut)
+
+
 def row_head(table: TableBlock) -> int:
     """Position of the column that names a row: the first one set to the left; the first when none is."""
     return next((index for index, column in enumerate(table.columns) if column.align == "left"), 0)
@@ -109,4 +120,4 @@ def row_head(table: TableBlock) -> int:
 def _picture(figure: FigureBlock) -> Markup:
     if figure.svg:
         return Markup(svg.inline(figure))  # noqa: S704 because the SVG has just been cleaned and its words escaped
-    return Markup('<img src="data:image/png;base64,{}" alt="{}">').format(figure.png, printable(figure.alt))
+    return Markup('<img src="data:image/{};base64,{}" alt="{}">').format(figure.format, figure.png, printable(figure.alt))

@@ -14,7 +14,7 @@ from evaluation.study.frozen import Departure, Frozen, departures, frozen
 from evaluation.study.passport import labels
 from evaluation.study.plan import Plan
 from evaluation.study.study import Study
-from evaluation.study.template import CHOICES
+from evaluation.study.templates.template import CHOICES
 from evaluation.text import NBSP, Lang, Text, date
 
 SHOWN = 12

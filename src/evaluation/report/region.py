@@ -12,6 +12,7 @@ from evaluation.metric import Metric
 from evaluation.report import funnel, naming, notes, numerals
 from evaluation.report.blocks import Block, Cell, Column, Paragraph, Shown, TableBlock
 from evaluation.report.preview import shown
+from evaluation.report.spans import printed
 from evaluation.report.table import level_words, missing
 from evaluation.study.contract import LEVELS_OF_PLACE
 from evaluation.study.study import Study
@@ -93,7 +94,7 @@ def region(study: Study, metric: Metric, *, year: int | None = None, audience: A
     if among.reason:
         blocks.append(Paragraph(_WHY[among.reason].of(lang), "note"))
     else:
-        blocks += [*_told(among, lang), *funnel.blocks(metric, when, among, others, own)]
+        blocks += [*_told(among, own, organisation), *funnel.blocks(metric, when, among, others, own)]
     return shown(*blocks, lang=lang, behind=own if own.rows else None)
 
 
@@ -149,16 +150,18 @@ def _chance(chance: float | None, lang: Lang) -> Cell:
     return Cell(words.of(lang).format(tens=percent(tens / 10, 0, lang)), chance)
 
 
-def _told(among: Spread, lang: Lang) -> list[Block]:
+def _told(among: Spread, own: Published, organisation: str) -> list[Block]:
     """Name those outside their limits in words; say what no name means."""
+    lang, rows = own.context.lang, {row.by.get("college") or organisation: row for row in own.rows}
     if not among.flagged:
         words = _NOBODY.of(lang).format(count=len(among.colleges), far=_FAR.of(lang))
         return [Paragraph(f"{words} {_LARGE.of(lang)}")]
-    return [Paragraph(" ".join(_flag(each, lang) for each in among.flagged)), Paragraph(f"{_CHECK.of(lang)} {_LARGE.of(lang)}", "note")]
+    flags = " ".join(_flag(each, rows.get(each.place) if each.own else None, lang) for each in among.flagged)
+    return [Paragraph(flags), Paragraph(f"{_CHECK.of(lang)} {_LARGE.of(lang)}", "note")]
 
 
-def _flag(each: Standing, lang: Lang) -> str:
+def _flag(each: Standing, row: Estimate | None, lang: Lang) -> str:
     share = numerals.amount(each.limits.share, "percent", each.n, lang)
     value = _OUT_OF.of(lang).format(k=number(each.k, 0, lang), n=number(each.n, 0, lang), share=share)
     low, high = number(100 * (each.limits.low or 0.0), 0, lang), percent(each.limits.high or 0.0, 0, lang)
-    return _FLAG.of(lang).format(place=each.place, far=_FAR.of(lang), value=value, low=low, high=high)
+    return _FLAG.of(lang).format(place=each.place, far=_FAR.of(lang), value=printed(value, row), low=low, high=high)

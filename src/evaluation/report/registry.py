@@ -23,7 +23,7 @@ _PLANNED = ("due", "until", "start")
 """Dates that are set beforehand."""
 
 
-def register(study: Study, name: str, columns: Sequence[str] = ()) -> Shown:
+def register(study: Study, name: str, columns: Sequence[str] = (), only: Mapping[str, str] | None = None) -> Shown:
     """Show the rows of a register in the order of their dates.
 
     Parameters
@@ -34,6 +34,8 @@ def register(study: Study, name: str, columns: Sequence[str] = ()) -> Shown:
         A register of the contract (`contradictions`, `documents`, `decisions`, …) that is not :data:`CLOSED`.
     columns
         Columns to show; all that hold anything when not given.
+    only
+        Values of columns that a row must have to be shown, as `{"kind": "order"}`.
 
     Raises
     ------
@@ -48,7 +50,8 @@ def register(study: Study, name: str, columns: Sequence[str] = ()) -> Shown:
             todo=Text(ru="Возможны: {names}.", en="Choose one of: {names}.").format(names=", ".join(open_to_all)),
             lang=study.lang,
         )
-    rows = rows_of(study, name)
+    wanted = dict(only or {})
+    rows = [row for row in rows_of(study, name) if all(row[key] == value for key, value in wanted.items())]
     if not rows:
         return shown(Paragraph(_ABSENT.format(label=declared.label).of(study.lang), "note"), lang=study.lang)
     told = [declared.column(each) for each in columns] or [column for column in declared.columns if any(row[column.name] is not None for row in rows)]

@@ -10,6 +10,7 @@ from evaluation.estimates import Estimate
 from evaluation.report import absent, answer, level_words, naming, nouns, numerals, pictogram, plans, points, remarks, wording
 from evaluation.report.blocks import Paragraph, Shown
 from evaluation.report.preview import shown
+from evaluation.report.spans import printed, tidy
 from evaluation.report.verdict import Comparison, comparisons, gap_bounds
 from evaluation.study.context import Context
 from evaluation.study.findings import Findings
@@ -38,20 +39,20 @@ def tell(x: Published | Findings) -> Shown:
     if isinstance(x, Findings):
         return shown(*(Paragraph(words) for words in remarks.told(x)), lang=x.lang)
     lang = x.context.lang
-    paragraphs = [Paragraph(words) for words in sentences(answer.rest(x))]
+    paragraphs = sentences(answer.rest(x))
     limits = limits_of(x)
     further = [*paragraphs, *([Paragraph(limits, "note")] if limits else [])]
     return answer.tell(x, further) if x.argument is not None else shown(*further, lang=lang, behind=x)
 
 
-def sentences(x: Published) -> tuple[str, ...]:
+def sentences(x: Published) -> tuple[Paragraph, ...]:
     """Write one paragraph for each comparison, and for each set of levels that no comparison tells."""
     without = absent.absent_words(x)
     x = absent.present(x)
-    told = comparisons(x)
-    within = {row.id for each in told for row in (each.first, each.second) if row is not None}
-    within |= {_twin(row) for each in told for row in (each.first, each.second) if row is not None}
-    words = [tell_comparison(each, x) for each in told]
+    compared = comparisons(x)
+    within = {row.id for each in compared for row in (each.first, each.second) if row is not None}
+    within |= {_twin(row) for each in compared for row in (each.first, each.second) if row is not None}
+    words = [tell_comparison(each, x) for each in compared]
     words += [tell_effect(row, x) for row in x.rows if row.quantity == "effect"]
     pictures = _pictures(x.where(lambda row: _twin(row) not in within))
     words += [pictogram.words(part) for part in pictures]
@@ -62,7 +63,7 @@ def sentences(x: Published) -> tuple[str, ...]:
             alone.setdefault(_apart_from_arm(row), []).append(row)
     words += [tell_levels(rows, x) for rows in alone.values()]
     words += [without] if without else []
-    return naming.once(tidy(paragraph) for paragraph in words)
+    return tuple(map(Paragraph, naming.once(tidy(paragraph) for paragraph in words)))
 
 
 def _pictures(x: Published) -> tuple[Published, ...]:
@@ -75,16 +76,11 @@ def _pictures(x: Published) -> tuple[Published, ...]:
     return tuple(part for part in parts if pictogram.drawable(part))
 
 
-def tidy(words: str) -> str:
-    """Leave one full stop where an abbreviation ends a sentence: «п. п.»."""
-    return words.replace("..", ".")
-
-
 def limits_of(x: Published) -> str:
     """Write the caveats that every comparison here shares in, once."""
     lang = x.context.lang
-    told = {_twin(row) for each in comparisons(x) for row in each.levels}
-    kept = [row for row in x.rows if numerals.shown(row) and (row.quantity != "level" or _twin(row) not in told)]
+    compared = {_twin(row) for each in comparisons(x) for row in each.levels}
+    kept = [row for row in x.rows if numerals.shown(row) and (row.quantity != "level" or _twin(row) not in compared)]
     keys = dict.fromkeys(key for row in kept for key in row.caveats if key.split("|")[0] in _LIMITS)
     return tidy(wording.LIMITS.of(lang).format(limits="; ".join(naming.phrase(key, lang) for key in keys))) if keys else ""
 
@@ -121,10 +117,10 @@ def _established(each: Comparison, lang: Lang) -> str:
     else:
         pattern, bounds, hint = wording.LOWER, (-high, -low), wording.LOWER_IS_BETTER if way == "down" else None
     return pattern.of(lang).format(
-        value=numerals.gap(abs(value), gap.unit, each.base, lang),
+        value=printed(numerals.gap(abs(value), gap.unit, each.base, lang), gap),
         hint=hint.of(lang) if hint else "",
         given=given,
-        bounds=numerals.gap_range(*bounds, gap.unit, each.base, lang),
+        bounds=printed(numerals.gap_range(*bounds, gap.unit, each.base, lang), gap),
     )
 
 
@@ -134,7 +130,9 @@ def _excluded(each: Comparison, lang: Lang) -> str:
     most = (gap.high or 0.0) if rising else -(gap.low or 0.0)
     written = {"expected": each.expected or 0.0, "value": gap.value or 0.0, "most": most}
     words = {name: numerals.gap(value, gap.unit, _plain(value, each.base), lang) for name, value in written.items()}
-    return (wording.NO_RISE if rising else wording.NO_FALL).of(lang).format(**words)
+    return (wording.NO_RISE if rising else wording.NO_FALL).of(lang).format(
+        expected=words["expected"], value=printed(words["value"], gap), most=printed(words["most"], gap)
+    )
 
 
 def _plain(value: float, base: int) -> int:
@@ -154,13 +152,13 @@ def _unclear(each: Comparison, lang: Lang) -> str:
     up = numerals.with_unit(numerals.scaled(high, gap.unit, places, lang), gap.unit, lang)
     verdict = wording.NOT_ESTABLISHED if naming.metric_of(gap).better == "neutral" else wording.NEITHER
     pattern = wording.UNCLEAR if len(each.levels) == len((each.first, each.second)) else wording.UNCLEAR_BASE
-    sizes = [number(row.n, 0, lang) for row in each.levels]
+    sizes = [printed(number(row.n, 0, lang), row) for row in each.levels]
     return pattern.of(lang).format(
-        value=numerals.gap(gap.value or 0.0, gap.unit, each.base, lang),
+        value=printed(numerals.gap(gap.value or 0.0, gap.unit, each.base, lang), gap),
         n1=sizes[0] if sizes else "",
         n0=sizes[-1] if sizes else "",
-        low=(wording.FALL.of(lang).format(value=down) if low < 0 else wording.NO_CHANGE.of(lang)),
-        high=(wording.RISE.of(lang).format(value=up) if high > 0 else wording.NO_CHANGE.of(lang)),
+        low=(wording.FALL.of(lang).format(value=printed(down, gap)) if low < 0 else wording.NO_CHANGE.of(lang)),
+        high=(wording.RISE.of(lang).format(value=printed(up, gap)) if high > 0 else wording.NO_CHANGE.of(lang)),
         verdict=verdict.of(lang),
     )
 
@@ -171,8 +169,8 @@ def _unknown_in(each: Comparison, context: Context) -> str:
         return ""
     bounds = gap_bounds(each.first, each.second)
     words = wording.FRAGILE if each.fragile and bounds else wording.SOME_UNKNOWN
-    written = numerals.gap_range(*bounds, each.gap.unit, each.base, lang) if bounds else ""
-    named = (f"{naming.arm(row.by.get('arm', ''), context, lang)} — {number(row.unknown, 0, lang)}" for row in sides)
+    written = printed(numerals.gap_range(*bounds, each.gap.unit, each.base, lang), each.first, each.second) if bounds else ""
+    named = (f"{naming.arm(row.by.get('arm', ''), context, lang)} — {printed(number(row.unknown, 0, lang), row)}" for row in sides)
     return words.of(lang).format(who=", ".join(named), bounds=written)
 
 
@@ -204,7 +202,7 @@ def tell_levels(rows: Iterable[Estimate], x: Published) -> str:
     kept = points.by_arm(rows, x.context.arms)
     seen = [row for row in kept if numerals.shown(row)]
     words = [level_words.levels(seen, x, min(numerals.total(row) for row in seen))] if seen else []
-    unknown = [told for told in (_unknown(row, x) for row in seen) if told]
+    unknown = [each for each in (_unknown(row, x) for row in seen) if each]
     words += [*unknown, *([wording.NO_LAST_YEAR.of(lang)] if unknown else [])]
     words += [plans.tell_plan(row, x.context) for row in seen]
     pending = [row for row in kept if row.reason.split("|")[0] == "not_yet_observable" and row.status == "refused"]
@@ -212,7 +210,7 @@ def tell_levels(rows: Iterable[Estimate], x: Published) -> str:
     others = [row for row in kept if row not in seen and row not in pending]
     words += [
         wording.NO_NUMBER.of(lang).format(
-            name=level_words.name(row, lang), when=level_words.when(row, x), who=level_words.who(row, x), why=numerals.why(row, lang)
+            name=level_words.name(row, lang), when=level_words.when(row, x), who=level_words.who(row, x), why=why(row, lang)
         )
         for row in others
     ]
@@ -223,16 +221,24 @@ def _unknown(row: Estimate, x: Published) -> str:
     lang, bounds = x.context.lang, numerals.worst_best(row)
     if bounds is None or row.unit != "percent":
         return ""
-    low, high = (numerals.amount(bound, row.unit, numerals.total(row), lang) for bound in bounds)
-    cases = wording.CASES_WORK if naming.metric_of(row).id in _EMPLOYED else wording.CASES
-    return wording.UNKNOWN.of(lang).format(
-        about="Об" if row.unknown in (1, 11) else "О",
+    low, high = (printed(numerals.amount(bound, row.unit, numerals.total(row), lang), row) for bound in bounds)
+    counted = wording.UNKNOWN_OF.of(lang).format(
         unknown=number(row.unknown, 0, lang),
         total=number(numerals.total(row), 0, lang),
         people=plural(numerals.total(row), nouns.PEOPLE[naming.metric_of(row).grain], lang),
+    )
+    cases = wording.CASES_WORK if naming.metric_of(row).id in _EMPLOYED else wording.CASES
+    return wording.UNKNOWN.of(lang).format(
+        about="Об" if row.unknown in (1, 11) else "О",
+        counted=printed(counted, row),
         who=level_words.who(row, x),
         cases=cases.of(lang).format(low=low, high=high),
     )
+
+
+def why(row: Estimate, lang: Lang) -> str:
+    """Say why a number is not there; a limit that may be told is a number too."""
+    return printed(numerals.why(row, lang), row) if numerals.coded(row) else numerals.why(row, lang)
 
 
 def _pending(row: Estimate, x: Published) -> str:
@@ -256,20 +262,20 @@ def tell_effect(row: Estimate, x: Published) -> str:
     if not numerals.shown(row) or row.low is None or row.high is None:
         why = naming.phrase(row.reason, lang) if row.reason else Text(ru="границы не определены", en="no interval").of(lang)
         return wording.NO_COMPARISON.of(lang).format(name=level_words.name(row, lang), when=level_words.when(row, x), why=why)
-    told = (
+    found = (
         (wording.ESTIMATED_EFFECT if tier >= _CAUSAL_TIER else wording.ADJUSTED_GAP)
         .of(lang)
         .format(
             name=level_words.name(row, lang),
             when=level_words.when(row, x),
             tier=tier,
-            value=numerals.signed(row.value or 0.0, row.unit, row.n, lang),
-            bounds=numerals.gap_range(row.low, row.high, row.unit, row.n, lang),
+            value=printed(numerals.signed(row.value or 0.0, row.unit, row.n, lang), row),
+            bounds=printed(numerals.gap_range(row.low, row.high, row.unit, row.n, lang), row),
         )
     )
     neutral = naming.metric_of(row).better == "neutral"
     settled = wording.SETTLED if row.low > 0 or row.high < 0 else wording.NOT_ESTABLISHED if neutral else wording.NEITHER
-    return " ".join([told, settled.of(lang), *([] if tier >= _CAUSAL_TIER else [wording.NOT_BY_LOT.of(lang)])])
+    return " ".join([found, settled.of(lang), *([] if tier >= _CAUSAL_TIER else [wording.NOT_BY_LOT.of(lang)])])
 
 
 def _apart_from_arm(row: Estimate) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from evaluation.estimates import Estimate
 from evaluation.report import naming, numerals, plans, points, years
 from evaluation.report.blocks import Block, Bullets, Facts, FigureBlock, Heading, Paragraph, Shown
 from evaluation.report.preview import shown
-from evaluation.report.sentence import tidy
+from evaluation.report.spans import printed, tidy
 from evaluation.report.verdict import Comparison, comparisons, plan_kind
 from evaluation.text import NBSP, Lang, Text
 
@@ -160,8 +160,8 @@ def _dynamics(x: Published, primary: str) -> list[Block]:
     return []
 
 
-def findings_of(x: Published) -> tuple[str, ...]:
-    """Write by rule what is confirmed, what is not yet, and what did not work: the latest year of each metric."""
+def findings_of(x: Published, *, short: bool = False) -> tuple[str, ...]:
+    """Write by rule what is confirmed, what is not yet, and what did not work: the latest year of each metric; plans in `short` or in full."""
     lang = x.context.lang
     confirmed: list[str] = []
     not_yet: list[str] = []
@@ -179,11 +179,11 @@ def findings_of(x: Published) -> tuple[str, ...]:
         goal = naming.goal_for(x.context, row)
         kind = plan_kind(row, goal) if goal else "open"
         bucket = confirmed if kind in ("met", "met_surely", "met_at_worst") else not_yet if kind == "open" else failed
-        _add_plan(bucket, row, x)
+        _add_plan(bucket, row, x, short=short)
     if not (confirmed or not_yet or failed):
         return (_FACTS_ONLY.of(lang),)
     found = ((_CONFIRMED, confirmed), (_NOT_YET, not_yet), (_FAILED, failed))
-    told = [naming.sentence(tidy(f"{head.of(lang)}: {'; '.join(map(_lowered, words[:_EACH])) or _NOTHING.of(lang)}")) for head, words in found]
+    told = [naming.sentence(tidy(f"{head.of(lang)}: {'; '.join(map(lowered, words[:_EACH])) or _NOTHING.of(lang)}")) for head, words in found]
     return tuple(told)
 
 
@@ -200,7 +200,8 @@ def _gap(each: Comparison, x: Published) -> str:
         return ""
     when = naming.year_words(gap.by, lang)
     sides = [
-        f"{points.label(row, x)} — {numerals.amount(row.value or 0.0, row.unit, each.base, lang)} ({numerals.out_of(row, lang)})"
+        f"{points.label(row, x)} — {printed(numerals.amount(row.value or 0.0, row.unit, each.base, lang), row)}"
+        f" ({printed(numerals.out_of(row, lang), row)})"
         for row in each.levels
     ]
     both = len(sides) == len((each.first, each.second))
@@ -212,8 +213,8 @@ def _gap(each: Comparison, x: Published) -> str:
             when=f", {when}" if when else "",
             first=sides[0] if both else "",
             second=sides[1] if both else "",
-            gap=numerals.signed(gap.value or 0.0, gap.unit, each.base, lang),
-            bounds=numerals.gap_range(gap.low, gap.high, gap.unit, each.base, lang),
+            gap=printed(numerals.signed(gap.value or 0.0, gap.unit, each.base, lang), gap),
+            bounds=printed(numerals.gap_range(gap.low, gap.high, gap.unit, each.base, lang), gap),
         )
     )
 
@@ -241,18 +242,18 @@ def _too_early(x: Published) -> list[str]:
     ]
 
 
-def _add_plan(bucket: list[str], row: Estimate, x: Published) -> None:
+def _add_plan(bucket: list[str], row: Estimate, x: Published, *, short: bool) -> None:
     """Put the plan after what is already said of this metric, or on its own with its base."""
     lang, name = x.context.lang, naming.metric_of(row).name.of(x.context.lang)
-    told = _small(plans.tell_plan(row, x.context).rstrip("."))
+    told = _small(plans.tell_plan(row, x.context, short=short).rstrip("."))
     if bucket and bucket[-1].startswith(name):
         bucket[-1] += f"; {told}"
         return
     when = naming.year_words(row.by, lang)
-    bucket.append(f"{name}{f', {when}' if when else ''} ({numerals.out_of(row, lang)}): {told}")
+    bucket.append(f"{name}{f', {when}' if when else ''} ({printed(numerals.out_of(row, lang), row)}): {told}")
 
 
-def _lowered(words: str) -> str:
+def lowered(words: str) -> str:
     """Begin with a small letter unless the first word is an abbreviation."""
     return _small(words) if words[1:2].islower() else words
 

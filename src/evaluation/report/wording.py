@@ -37,7 +37,7 @@ FORBIDDEN: tuple[str, ...] = (
 
 LEVELS = Text(ru="{name}{when}: {levels}.", en="{name}{when}: {levels}.")
 LEVEL = Text(ru="{who} — {base} ({value})", en="{who} — {base} ({value})")
-LEVEL_ALONE = Text(ru="{base} {people} ({value})", en="{base} {people} ({value})")
+LEVEL_ALONE = Text(ru="{base} ({value})", en="{base} ({value})")
 MEAN = Text(ru="{who} — {value} ({base})", en="{who} — {value} ({base})")
 MEAN_ALONE = Text(ru="{value} ({base})", en="{value} ({base})")
 NO_LEVELS = Text(ru="{name}{when} ({first} — {second}).", en="{name}{when} ({first} — {second}).")
@@ -105,9 +105,10 @@ PENDING_UNDATED = Text(
 NOW = Text(ru="Сейчас измерено: {names}.", en="Measured so far: {names}.")
 NO_NUMBER = Text(ru="{name}{when}{who}: {why}.", en="{name}{when}{who}: {why}.")
 NO_COMPARISON = Text(ru="{name}{when}: сравнить нельзя — {why}.", en="{name}{when}: no comparison — {why}.")
+UNKNOWN_OF = Text(ru="{unknown} из {total} {people}", en="{unknown} of {total} {people}")
 UNKNOWN = Text(
-    ru="{about} {unknown} из {total} {people} сведений нет{who}. {cases}.",
-    en="Of {unknown} of {total} {people} nothing is known{who}. {cases}.",
+    ru="{about} {counted} сведений нет{who}. {cases}.",
+    en="Of {counted} nothing is known{who}. {cases}.",
 )
 NO_LAST_YEAR = Text(ru="До уточнения с прошлым годом не сравниваем.", en="No comparison with last year until this is settled.")
 CASES_WORK = Text(
@@ -148,6 +149,7 @@ PLANS: Mapping[PlanKind, Text] = {
         en="The plan is not met whatever became of the unknown: {value} against {plan}, at best {best}.",
     ),
 }
+CHANCE_SHORT = Text(ru="отличие в границах случайных колебаний", en="the deviation is within chance variation")
 CHANCE_COVERS = Text(
     ru="План лежит в границах случайных колебаний ({bounds}): на следующий год при той же работе может получиться и больше, и меньше.",
     en="The plan lies within chance variation ({bounds}): the same work may give more or less next year.",

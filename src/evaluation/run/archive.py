@@ -13,6 +13,8 @@ from evaluation.report.blocks import QUERIES, ROWS
 from evaluation.run.notebook import shown
 from evaluation.study import versions
 
+ESTIMATES = "estimates.parquet"
+"""The file's name in the folder of a run."""
 MIME = ROWS
 """The key under which the rows behind a block travel in a notebook's output."""
 

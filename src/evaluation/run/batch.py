@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation.document.style import OFFICIAL_NAME, named
 from evaluation.errors import Exit
-from evaluation.run import journal, listing
+from evaluation.run import journal, listing, marks
 from evaluation.run.console import Voice
 from evaluation.run.kinds import ALL, DATA, Kind
 from evaluation.run.parameters import checked
@@ -50,6 +51,7 @@ def report(
     audience: str = "jury",
     out: str | Path = "reports",
     *,
+    style: str = OFFICIAL_NAME,
     given: dict[str, Any] | None = None,
     voice: Voice | None = None,
 ) -> Batch:
@@ -69,6 +71,8 @@ def report(
         For whom: `internal`, `founder`, `jury`, `public`.
     out
         Folder of all reports.
+    style
+        Style of the documents: `official`, `gost-7.32`.
     given
         Further parameters of the notebooks; each must belong to every kind asked for.
     voice
@@ -82,24 +86,27 @@ def report(
     speaker = voice or Voice(lang)
     asked = {"lang": lang, "audience": audience, **(given or {})}
     days = tuple(as_of)
+    named(style)
     for kind in kinds:
         for day in days or ("",):
             checked(kind.parameters, {**asked, "study": str(study), "as_of": day})
     found = opened(study, checked(kinds[0].parameters, asked).lang if kinds else lang)
     blocked = bool(found.findings.blocking)
     days = days or found.reporting_dates or ("",)
-    jobs = [_job(kind, found.source, {**asked, "as_of": day}, Path(out)) for day in days for kind in kinds]
+    jobs = [_job(kind, found.source, {**asked, "as_of": day}, Path(out), style) for day in days for kind in kinds]
     if blocked:
         _tell_blocked(found, speaker)
-        jobs = [_job(DATA, found.source, {**asked, "as_of": days[0]}, Path(out))]
+        jobs = [_job(DATA, found.source, {**asked, "as_of": days[0]}, Path(out), style)]
     outcomes = _all(jobs, speaker)
     index = listing.write(Path(out), speaker.lang)
     _tell(outcomes, index, speaker)
+    if not blocked:
+        marks.refreshed(found.source.files, days, audience, Path(out), speaker)
     return Batch(tuple(outcomes), index, _answer(outcomes, blocked=blocked))
 
 
-def _job(kind: Kind, source: Source, given: dict[str, Any], out: Path) -> Job:
-    return Job(kind, checked(kind.parameters, {**given, "study": source.name}), source, out)
+def _job(kind: Kind, source: Source, given: dict[str, Any], out: Path, style: str) -> Job:
+    return Job(kind, checked(kind.parameters, {**given, "study": source.name}), source, out, style=style)
 
 
 def _all(jobs: Sequence[Job], voice: Voice) -> list[Outcome]:

@@ -2,7 +2,7 @@
 
 `reports/<slug>/<kind>/<lang>/<key12>/` is written under a temporary name, synced and renamed; then `current.json`
 beside it is replaced.
-A Word file that a person has changed is never touched.
+A document, slides or a workbook that a person has changed is never touched.
 """
 
 import os
@@ -18,6 +18,8 @@ from evaluation.text import Text
 
 CURRENT = "current.json"
 FAILED = "failed-"
+EDITABLE = (".docx", ".pptx", ".xlsx")
+"""Files that she goes on editing."""
 _NEW = ".new-"
 _STALE_SECONDS = 3600
 _WINDOWS = os.name == "nt"
@@ -75,14 +77,14 @@ class Committed:
 
 
 def standing(shelf: Shelf, key: str) -> Committed | None:
-    """Return the committed run when it has this key and its files are intact; a Word file may have been edited."""
+    """Return the committed run when it has this key and its files are intact; a file of an office may have been edited."""
     if shelf.current.get("key") != key:
         return None
     folder = shelf.run(key)
     written: dict[str, str] = manifest.read(folder / manifest.NAME).get("outputs", {})
     found = manifest.outputs(folder) if folder.is_dir() else {}
     changed = [name for name, known in written.items() if found.get(name) != known]
-    if not written or any(name not in found or not name.endswith(".docx") for name in changed):
+    if not written or any(name not in found or not name.endswith(EDITABLE) for name in changed):
         return None
     return Committed(folder, tuple(written), tuple(_EDITED.format(file=name) for name in changed))
 
@@ -178,10 +180,10 @@ def _siblings(path: Path) -> Iterator[Path]:
 
 
 def _foreign(folder: Path) -> tuple[str, ...]:
-    """Name what a person has made or edited: Word files that differ from the record, and files it does not know."""
+    """Name what a person has made or edited: files of an office that differ from the record, and files it does not know."""
     written: dict[str, str] = manifest.read(folder / manifest.NAME).get("outputs", {})
     found = {name: known for name, known in manifest.outputs(folder).items() if not name.startswith("~$")}
-    return tuple(name for name, known in found.items() if written.get(name) != known and (name.endswith(".docx") or name not in written))
+    return tuple(name for name, known in found.items() if written.get(name) != known and (name.endswith(EDITABLE) or name not in written))
 
 
 def _pruned(shelf: Shelf, keep: Path) -> tuple[Text, ...]:

@@ -8,7 +8,6 @@ from evaluation.run import archive, commit, manifest
 from evaluation.study import masks
 
 FILE = "released.json"
-ESTIMATES = "estimates.parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def granted(inputs: manifest.Inputs, study: Path | None, shelf: commit.Shelf, ma
 def concerned(shelf: commit.Shelf) -> frozenset[str]:
     """Ids of the numbers that the standing report shows or hides."""
     folder = shelf.folder / str(shelf.current.get("folder", ""))
-    if folder == shelf.folder or not (folder / ESTIMATES).is_file():
+    if folder == shelf.folder or not (folder / archive.ESTIMATES).is_file():
         return frozenset()
     masked = manifest.read(folder / manifest.NAME).get("inputs", {}).get("mask", ())
-    return frozenset((*archive.read(folder / ESTIMATES).column("id").to_pylist(), *masked))
+    return frozenset((*archive.read(folder / archive.ESTIMATES).column("id").to_pylist(), *masked))

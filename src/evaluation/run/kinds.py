@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.errors import QuestionError, ReportError
-from evaluation.run.parameters import Parameters, nearest
+from evaluation.run.parameters import CompetitionParameters, Parameters, nearest
 from evaluation.text import Text
 
 
@@ -18,6 +18,10 @@ class Kind:
     title: Text
     notebook: str
     parameters: type[Parameters] = Parameters
+    pages: int = 0
+    """Pages the body may take; 0 for as many as it needs, or as a competition says."""
+    slides: bool = False
+    """Whether slides for its defence are made too."""
 
     @property
     def path(self) -> Path:
@@ -26,7 +30,7 @@ class Kind:
 
 
 DATA = Kind("data", Text(ru="Данные проекта", en="The project's data"), "00_data")
-SUMMARY = Kind("summary", Text(ru="Резюме для эксперта", en="Summary for the expert"), "01_summary")
+SUMMARY = Kind("summary", Text(ru="Резюме для эксперта", en="Summary for the expert"), "01_summary", slides=True)
 INDICATORS = Kind("indicators", Text(ru="Показатели: план и факт", en="Indicators: target and actual"), "02_indicators")
 CLAIMS = Kind("claims", Text(ru="Тезисы проекта и доказательства", en="Claims of the project and their evidence"), "05_claims")
 QUALITY = Kind("quality", Text(ru="Качество образования", en="Quality of education"), "10_quality")
@@ -39,9 +43,20 @@ QUALITIES = Kind("qualities", Text(ru="Качества выпускников �
 REGION = Kind("region", Text(ru="Край и контекст", en="The region and its context"), "75_region")
 PLAN = Kind("plan", Text(ru="Сколько нужно, чтобы узнать", en="How many are needed to know"), "80_plan")
 FRAMES = Kind("frames", Text(ru="Чужие формы над теми же показателями", en="Other frames over the same metrics"), "85_frames")
+ANNUAL = Kind(
+    "annual",
+    Text(ru="Годовой отчёт региональной инновационной площадки", en="Annual report of the regional innovation platform"),
+    "90_annual_report",
+    pages=20,
+    slides=True,
+)
+COMPETITION = Kind(
+    "competition", Text(ru="Конкурсные материалы", en="Materials of a competition"), "95_competition", CompetitionParameters
+)
 
 ALL: tuple[Kind, ...] = (
     DATA, SUMMARY, INDICATORS, CLAIMS, QUALITY, EMPLOYMENT, PARTNERSHIP, EFFECT, PROJECT, ADMISSIONS, QUALITIES, REGION, PLAN, FRAMES,
+    ANNUAL, COMPETITION,
 )  # fmt: skip
 
 

@@ -7,15 +7,13 @@ from typing import Any
 from urllib.parse import quote
 
 from evaluation.document.index import IndexEntry, write_index
-from evaluation.run import commit, manifest
+from evaluation.report.changes import TITLE
+from evaluation.run import changes, commit, kinds, manifest
 from evaluation.text import Lang, Text, date
 
-NAME = "index.html"
-_KINDS = (
-    "summary", "indicators", "claims", "quality", "employment", "partnership", "effect", "project", "admissions", "qualities", "region", "plan",
-    "frames", "data",
-)  # fmt: skip
-_ORDER = (".html", ".docx", ".pdf", ".parquet", ".ipynb")
+NAME, PICTURE = "index.html", "picture.png"
+_KINDS = (*(kind.id for kind in kinds.ALL if kind is not kinds.DATA), kinds.DATA.id)
+_ORDER = (".html", ".docx", ".pdf", ".pptx", ".xlsx", ".parquet", ".ipynb")
 
 
 def write(root: Path, lang: Lang) -> Path:
@@ -38,7 +36,7 @@ def _entries(root: Path, lang: Lang) -> Iterator[IndexEntry]:
 
 
 def _place(path: Path) -> tuple[str, int, str]:
-    """Order reports of one study by kind: summary, indicators, quality, employment, then the data they rest on."""
+    """Order reports of one study by kind as they are made, the data they rest on last."""
     kind = path.parents[1].name
     return path.parents[2].name, _KINDS.index(kind) if kind in _KINDS else len(_KINDS), path.parent.name
 
@@ -51,12 +49,20 @@ def _entry(root: Path, folder: Path, record: Mapping[str, Any], lang: Lang) -> I
         kind_title=Text(**record["title"]).of(lang),
         lang=record["lang"],
         as_of=_day(record["as_of"], lang),
-        links=_links(root, folder),
+        links=_links(root, folder, lang),
         status="failed" if failed else "ready",
         made=_day(record["made"], lang),
         marks=tuple(Text(**mark).of(lang) for mark in record["marks"]),
         message=record["error"],
+        year=record["as_of"][:4],
+        picture=quote((folder / PICTURE).relative_to(root).as_posix()) if (folder / PICTURE).is_file() else "",
+        **_about(record.get("about", {})),
     )
+
+
+def _about(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Take what a report is about from its record; reports of older programs tell nothing."""
+    return {"college": str(told.get("college", "")), "told": tuple(told.get("told", ())), "tiers": tuple(told.get("tiers", ()))}
 
 
 class Links(dict[str, str]):
@@ -67,11 +73,12 @@ class Links(dict[str, str]):
         return ""
 
 
-def _links(root: Path, folder: Path) -> Links:
+def _links(root: Path, folder: Path, lang: Lang) -> Links:
     """Name the files by their kind: what is for reading first; of two Word files the edited one."""
     files = sorted(path for path in folder.iterdir() if path.suffix in _ORDER and not path.name.startswith("~$"))
-    ordered = sorted(files, key=lambda path: _ORDER.index(path.suffix))
-    return Links((path.suffix.removeprefix("."), quote(path.relative_to(root).as_posix())) for path in ordered)
+    told = dict.fromkeys(changes.NAMES, TITLE.of(lang))
+    ordered = sorted(files, key=lambda path: (path.name in told, _ORDER.index(path.suffix)))
+    return Links((told.get(path.name, path.suffix.removeprefix(".")), quote(path.relative_to(root).as_posix())) for path in ordered)
 
 
 def _day(moment: str, lang: Lang) -> str:

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
+from evaluation.study.folder import RAW
+from evaluation.study.inside import belongs
 from evaluation.study.people import human_list
 from evaluation.study.people.pseudonym import PRIVATE
 
@@ -81,9 +83,11 @@ def of_file(path: Path) -> str:
 def data(study: Path) -> dict[str, str]:
     """Hash the study's own files; of what is derived or private to the college only her answers about people count.
 
-    Temporary files of Office (`~$…`) and hidden files are left out.
+    Temporary files of Office (`~$…`) and hidden files are left out, and so is whatever a link brings in from outside; the folder `raw`
+    itself may be a link.
     """
-    found = {path.relative_to(study): path for path in sorted(study.rglob("*")) if path.is_file()}
+    every = {*study.rglob("*"), *(study / RAW).rglob("*")}
+    found = {path.relative_to(study): path for path in sorted(every) if belongs(path, study) and path.is_file()}
     answers = human_list.digest(study)
     told = {f"{PRIVATE}/{human_list.NAME}": answers} if answers else {}
     return told | {

@@ -7,11 +7,11 @@ from evaluation.document.own_texts import FIRST, TEXTS, write_first_steps, write
 from evaluation.errors import StudyError
 from evaluation.measure import Mean, Rate
 from evaluation.metrics import ALL
-from evaluation.study.books_to_fill import GROUP, write_books
-from evaluation.study.college_form import form_name, write_form
 from evaluation.study.folder import PASSPORT_WORKBOOK, RAW
 from evaluation.study.passport import Passport, Project
-from evaluation.study.template import write_workbook
+from evaluation.study.templates.books_to_fill import GROUP, write_books
+from evaluation.study.templates.college_form import form_name, write_form
+from evaluation.study.templates.template import write_workbook
 from evaluation.text import Lang, Text
 
 _STEPS = (

@@ -11,8 +11,10 @@ from nbformat import NotebookNode
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 
+from evaluation.competitions import DEFAULT
 from evaluation.disclosure.published import Audience
 from evaluation.errors import QuestionError, ReportError
+from evaluation.study.slug import slug
 from evaluation.text import Lang, Text, same
 
 
@@ -29,6 +31,11 @@ class Parameters(BaseModel):
     as_of: str = ""
     audience: Audience = "jury"
 
+    @property
+    def apart(self) -> str:
+        """What its runs are kept apart by, besides study, date and audience."""
+        return ""
+
     @field_validator("as_of")
     @classmethod
     def _is_a_date(cls, value: str) -> str:
@@ -40,6 +47,17 @@ class Parameters(BaseModel):
     def speaking(cls, lang: str) -> Lang:
         """Read a language as the user wrote it; an unknown one is refused."""
         return checked(cls, {"lang": lang}).lang
+
+
+class CompetitionParameters(Parameters):
+    """Materials of a competition: `competition` is its name on the sheet, of a file beside the passport, or of a ready one."""
+
+    competition: str = DEFAULT
+
+    @property
+    def apart(self) -> str:
+        """Materials of different competitions stand apart."""
+        return "" if self.competition == DEFAULT else slug(self.competition)
 
 
 Asked = TypeVar("Asked", bound=BaseModel)

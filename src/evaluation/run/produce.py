@@ -11,23 +11,34 @@ from nbformat import NotebookNode
 
 import evaluation
 from evaluation.document.collect import collect
+from evaluation.document.gost import arranged
 from evaluation.document.html import write_html
+from evaluation.document.page_limit import fitted
 from evaluation.document.pdf import write_pdf
+from evaluation.document.slides import write_slides
+from evaluation.document.style import OFFICIAL_NAME
+from evaluation.document.thumbnail import write_thumbnail
 from evaluation.document.word import write_docx
+from evaluation.document.xlsx import write_xlsx
 from evaluation.errors import EvaluationError
 from evaluation.report import naming
 from evaluation.report.blocks import Document
-from evaluation.run import archive, commit, grants, manifest, notebook, runner
+from evaluation.run import archive, changes, commit, grants, limits, manifest, notebook, runner
 from evaluation.run.kinds import SUMMARY, Kind
+from evaluation.run.listing import PICTURE
+from evaluation.run.origin import origin
 from evaluation.run.parameters import Parameters, agree
 from evaluation.run.source import Source
+from evaluation.run.synopsis import synopsis
 from evaluation.study import masks
-from evaluation.study.files import TABLES, WORKBOOKS
 from evaluation.study.folder import PASSPORT_YAML
+from evaluation.study.formats.files import TABLES, WORKBOOKS
 from evaluation.study.versions import SCHEMA, refuse_newer, told
 from evaluation.text import LANGS, Lang, Text, date
 
-NOTEBOOK, HTML, DOCX, PDF, ESTIMATES = "notebook.ipynb", "report.html", "report.docx", "report.pdf", "estimates.parquet"
+NOTEBOOK, HTML, DOCX, PDF = "notebook.ipynb", "report.html", "report.docx", "report.pdf"
+XLSX, SLIDES = "report.xlsx", "slides.pptx"
+"""Its tables to compute with; of kinds that are defended, the slides."""
 
 _NOT_FOR_PRINT = Text(ru="не для публикации", en="not for publication")
 _AS_OF = Text(ru="По состоянию на", en="As of")
@@ -49,6 +60,7 @@ class Job:
     source: Source
     out: Path
     timeout: int = runner.TIMEOUT
+    style: str = OFFICIAL_NAME
 
     @property
     def lang(self) -> Lang:
@@ -57,9 +69,10 @@ class Job:
 
     @property
     def shelf(self) -> commit.Shelf:
-        """Where its runs stand. What is not for the jury says so in its name."""
+        """Where its runs stand. What is not for the jury or not in the customary style says so in its name."""
         audience = "" if self.parameters.audience == "jury" else self.parameters.audience
-        slug = "-".join(word for word in (self.source.context.name, self.as_of, audience) if word)
+        style = "" if self.style == OFFICIAL_NAME else self.style
+        slug = "-".join(word for word in (self.source.context.name, self.as_of, self.parameters.apart, audience, style) if word)
         return commit.Shelf(self.out, slug, self.kind.id, self.lang)
 
     @property
@@ -113,10 +126,11 @@ def _produce(job: Job) -> Outcome:
     built = commit.workplace(job.shelf, inputs.key)
     try:
         notebook.write(done.notebook, built / NOTEBOOK)
-        error = done.error or _rendered(job, done.notebook, inputs, built)
-        record = _record(job, inputs, error, done)
+        error, about = (done.error, {}) if done.error else _rendered(job, done.notebook, inputs, built)
+        record = {**_record(job, inputs, error, done), "about": about}
         if error:
             return Outcome(job, "failed", commit.keep_failed(job.shelf, inputs.key, built, record), error)
+        changes.write(job.shelf, built, {**record, "key": inputs.key}, job.source.context)
         made = commit.commit(job.shelf, inputs.key, built, record)
     finally:
         shutil.rmtree(built, ignore_errors=True)
@@ -129,7 +143,17 @@ def _refuse_newer(shelf: commit.Shelf) -> None:
 
 
 def document(job: Job, done: NotebookNode, inputs: manifest.Inputs) -> Document:
-    """Turn the executed notebook into a report: its title, its marks, where its numbers come from."""
+    """Turn the executed notebook into a report within its limit of pages, in the order of its style."""
+    return within(_collected(job, done, inputs))
+
+
+def within(report: Document) -> Document:
+    """Keep a report's limit of pages and put it in the order of its style."""
+    return arranged(fitted(report).document)
+
+
+def _collected(job: Job, done: NotebookNode, inputs: manifest.Inputs) -> Document:
+    """Turn the executed notebook into a report in its own order: its title, its marks, where its numbers come from."""
     lang, context = job.lang, job.source.context
     dated = ((_AS_OF.of(lang), date(dt.date.fromisoformat(job.as_of), lang)),) if job.as_of else ()
     page = job.kind is SUMMARY
@@ -149,6 +173,9 @@ def document(job: Job, done: NotebookNode, inputs: manifest.Inputs) -> Document:
             (_KEY.of(lang), inputs.key[: manifest.LENGTH]),
         ),
         one_page=page,
+        style=job.style,
+        pages=limits.pages(job.kind, job.parameters, job.source.files),
+        origin=tuple(origin(job.kind.id, job.shelf.slug, job.style, job.parameters.model_dump(mode="json"), inputs.key).items()),
     )
 
 
@@ -171,17 +198,23 @@ def _read(name: str) -> bool:
     return Path(name).suffix.lower() in (*WORKBOOKS, *TABLES) or name == PASSPORT_YAML
 
 
-def _rendered(job: Job, done: NotebookNode, inputs: manifest.Inputs, folder: Path) -> str:
-    """Write all files of the report; return what went wrong, or nothing."""
+def _rendered(job: Job, done: NotebookNode, inputs: manifest.Inputs, folder: Path) -> tuple[str, dict[str, Any]]:
+    """Write all files of the report; return what went wrong, or nothing, and what the report is about."""
     try:
-        report = document(job, done, inputs)
+        told = _collected(job, done, inputs)
+        report = within(told)
         write_html(report, folder / HTML)
         write_docx(report, folder / DOCX)
         write_pdf(report, folder / PDF)
-        archive.write(archive.rows(done), folder / ESTIMATES)
+        rows = archive.rows(done)
+        archive.write(rows, folder / archive.ESTIMATES)
+        write_xlsx(report, folder / XLSX, rows)
+        if job.kind.slides:
+            write_slides(told, folder / SLIDES, rows)
+        write_thumbnail(report, folder / PICTURE)
     except Exception as error:  # noqa: BLE001 because the executed notebook must be kept whatever a renderer does
-        return _in_words(error, job.lang)
-    return ""
+        return _in_words(error, job.lang), {}
+    return "", synopsis(told, rows, job.source.organisation)
 
 
 def _record(job: Job, inputs: manifest.Inputs, error: str, done: runner.Executed) -> dict[str, Any]:
@@ -193,6 +226,7 @@ def _record(job: Job, inputs: manifest.Inputs, error: str, done: runner.Executed
         "slug": job.shelf.slug,
         "lang": job.lang,
         "parameters": job.parameters.model_dump(mode="json"),
+        "style": job.style,
         "as_of": job.as_of,
         "status": "failed" if error else "ok",
         "error": error,
@@ -201,6 +235,7 @@ def _record(job: Job, inputs: manifest.Inputs, error: str, done: runner.Executed
         "release": inputs.release,
         "inputs": asdict(inputs),
         "queries": archive.queries(done.notebook),
+        "rows": list(job.source.rows),
         "made": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "seconds": round(done.seconds, 3),
     }

@@ -13,14 +13,16 @@ from evaluation.disclosure.ledger import Edition
 from evaluation.disclosure.numbers import Book
 from evaluation.disclosure.published import Audience
 from evaluation.disclosure.suppress import Cleared, cleared
+from evaluation.document.style import OFFICIAL_NAME
 from evaluation.errors import QuestionError, ReleaseError, ReportError
-from evaluation.run import archive, commit, grants, kinds, listing, manifest
+from evaluation.run import archive, commit, crate, grants, kinds, listing, manifest
 from evaluation.run.batch import AT_ONCE
 from evaluation.run.console import Voice
 from evaluation.run.parameters import checked
 from evaluation.run.produce import Job, Outcome, produce
 from evaluation.run.source import Source, opened
 from evaluation.study import masks
+from evaluation.study.opening import open_study
 from evaluation.study.study import Study
 from evaluation.text import Lang, Text
 
@@ -93,6 +95,8 @@ def release(
     speaker.say(_READING)
     made = _until_settled(members, audience, speaker)
     listing.write(Path(out), speaker.lang)
+    runs = [job.shelf.folder / str(job.shelf.current["folder"]) for member in members for job in member.jobs]
+    crate.write(Path(out), runs, [open_study(member.folder) for member in members], speaker.lang)
     return made
 
 
@@ -157,7 +161,7 @@ def _of(record: dict[str, Any], source: Source, audience: Audience) -> bool:
 def _job(record: dict[str, Any], study: Path, out: Path) -> Job:
     (kind,) = kinds.named([record["kind"]])
     lang: Lang = record["lang"]
-    return Job(kind, checked(kind.parameters, record["parameters"]), opened(study, lang).source, out)
+    return Job(kind, checked(kind.parameters, record["parameters"]), opened(study, lang).source, out, style=record.get("style", OFFICIAL_NAME))
 
 
 def _book(source: Source) -> Book:
@@ -192,7 +196,7 @@ def _editions(member: _Member, audience: Audience) -> list[Edition]:
     by_day: dict[str, dict[tuple[str, str], Any]] = {}
     for job in member.jobs:
         record = job.shelf.current
-        for row in archive.read(job.shelf.folder / record["folder"] / grants.ESTIMATES).to_pylist():
+        for row in archive.read(job.shelf.folder / record["folder"] / archive.ESTIMATES).to_pylist():
             by_day.setdefault(job.as_of, {}).setdefault((row["id"], ";".join(row["caveats"])), row)
     shown = [Edition(member.book.name, day, tuple(rows.values())) for day, rows in sorted(by_day.items())]
     return [ledger.recalled(member.folder, audience, each) for each in shown]

@@ -1,7 +1,8 @@
 """The study as a run sees it: found on disk, opened once for all reports."""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evaluation.errors import StudyError
@@ -36,6 +37,9 @@ class Source:
     files: Path | None
     context: Context
     facts: tuple[tuple[str, str], ...] = ()
+    organisation: str = ""
+    rows: tuple[Mapping[str, object], ...] = ()
+    """How many rows of each sheet are used and set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,18 @@ def opened(study: str | Path, lang: Lang) -> Opened:
         files=place,
         context=context_of(found),
         facts=_facts(found.passport, lang),
+        organisation=found.passport.project.organisation,
     )
     days = tuple(day.isoformat() for day in found.passport.project.reporting_dates)
     findings = ev.check(found)
     journal.opened(place, findings, time.monotonic() - began)
-    return Opened(source, findings, days)
+    return Opened(replace(source, rows=_accounts(findings)), findings, days)
+
+
+def _accounts(findings: Findings) -> tuple[Mapping[str, object], ...]:
+    """Lay out for the record of a run how many rows of each sheet are used and set aside."""
+    flow = findings.flow
+    return tuple({"file": each.file, "sheet": each.sheet, "table": each.table, "used": each.used, "aside": each.rows_in - each.used} for each in flow)
 
 
 def _facts(passport: Passport, lang: Lang) -> tuple[tuple[str, str], ...]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import numpy as np
 
 from evaluation.study.coded import Coded, Mask
-from evaluation.study.column_hints import EXAMPLE
-from evaluation.study.grid import KEPT, Grid
+from evaluation.study.formats.grid import KEPT, Grid
 from evaluation.study.reading import Raw, plain, tidy
+from evaluation.study.templates.column_hints import EXAMPLE
 
 _EXAMPLES = frozenset({plain(EXAMPLE.ru), plain(EXAMPLE.en)})
 _SUMS = frozenset({"итого", "всего", "итог", "сумма", "total"})
@@ -46,6 +46,10 @@ class Body:
     def told(self) -> Mask:
         """The rows in which anything is written."""
         return self.count > 0
+
+    def tells(self, place: int) -> Mask:
+        """Return the rows in which anything is written in one column."""
+        return self._tells[place]
 
     def row(self, at: int) -> Sequence[Raw]:
         """Return the cells of one row."""

@@ -14,6 +14,7 @@ Correction = Literal["holm", "bh"]
 Assessor = Literal["outside", "own_staff", "unknown"]
 Stage = Literal["context", "plan", "output", "early", "outcome", "impact"]
 Leaving = Literal["failure", "unknown", "excluded"]
+Content = Literal["photo", "scan", "signed_title", "score_sheet"]
 Block = Literal["programme", "college", "form", "intake_year", "graduation_year", "group"]
 
 STAGES: Mapping[Stage, Text] = {
@@ -92,3 +93,16 @@ BLOCKS: Mapping[Block, Text] = {name: contract.STUDENTS.column(name).label for n
 
 COVARIATES: Mapping[str, Text] = {name: contract.STUDENTS.column(name).label for name in ("entry_mark", "sex", "birth_year")}
 """Features of students known before training; any other stands in table «baseline»."""
+
+CONTENTS: Mapping[Content, Text] = {
+    "photo": Text("фотография", "photograph"),
+    "scan": Text("скан документа", "scan of a document"),
+    "signed_title": Text("подписанный титул", "signed title page"),
+    "score_sheet": Text("экспертный лист", "score sheet"),
+}
+"""What a file of sheet «Приложения» is."""
+CONTENT_SPELLINGS: Mapping[str, Content] = {
+    "фото": "photo", "снимок": "photo", "photo": "photo", "скан": "scan", "копия документа": "scan", "документ": "scan", "scan": "scan",
+    "титул": "signed_title", "титульный лист": "signed_title", "подписанный титульный лист": "signed_title", "signed title": "signed_title",
+    "экспертные листы": "score_sheet", "оценочный лист": "score_sheet", "лист эксперта": "score_sheet", "score sheets": "score_sheet",
+}  # fmt: skip

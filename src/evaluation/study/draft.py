@@ -10,11 +10,11 @@ from pydantic_core import ErrorDetails
 from evaluation.errors import StudyError
 from evaluation.study import contract, versions
 from evaluation.study.findings import RULES, Finding, Place
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.passport import SHEETS, Passport, Total, labels
 from evaluation.study.read import SheetReading, read_sheet
 from evaluation.study.reading import nearest
 from evaluation.study.rules import CATALOGUE
-from evaluation.study.sheet import Sheet
 from evaluation.text import Text
 
 Loc = tuple[int | str, ...]

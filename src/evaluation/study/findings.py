@@ -8,8 +8,8 @@ from typing import Self
 import pandas as pd
 
 from evaluation.errors import StudyError
-from evaluation.study.rule import Severity
 from evaluation.study.rules import CATALOGUE, RULES
+from evaluation.study.rules.rule import Severity
 from evaluation.text import Lang, Text, same
 
 __all__ = ["RULES", "SEVERITIES", "Finding", "Findings", "FlowRow", "Place", "Severity", "found"]

@@ -12,23 +12,24 @@ import pyarrow as pa
 from evaluation.errors import StudyError
 from evaluation.study import contract, store, versions
 from evaluation.study.draft import Loaded
-from evaluation.study.files import BESIDE, TABLES, WORKBOOKS, Opened, open_bytes
 from evaluation.study.findings import Finding, Findings, FlowRow, Place, found
+from evaluation.study.formats.files import BESIDE, TABLES, WORKBOOKS, Opened, open_bytes
 from evaluation.study.inside import astray, belongs
 from evaluation.study.layouts.prepare import prepared
-from evaluation.study.lessons import Lessons, lessons
+from evaluation.study.months import together
 from evaluation.study.passport import Passport, Project
 from evaluation.study.passport_registers import joined
 from evaluation.study.people import human_list
 from evaluation.study.people.entering import discreet, discreet_tables, entered
-from evaluation.study.people.prose import clean_passport
+from evaluation.study.people.prose import clean_passport, reworded
 from evaluation.study.people.pseudonym import remembered_id
 from evaluation.study.prices import priced
 from evaluation.study.read import SheetReading, read_sheet
 from evaluation.study.settle import settle
-from evaluation.study.spellings import unified
 from evaluation.study.study_yaml import load_yaml
 from evaluation.study.tables import typed
+from evaluation.study.teaching.lessons import Lessons, lessons
+from evaluation.study.teaching.spellings import unified
 from evaluation.study.workbook import load_workbook
 from evaluation.text import Text
 
@@ -80,7 +81,7 @@ def read_folder(folder: Path, tables: Path | None = None) -> Read:
     told = {name: table for name, table in kept.tables.items() if table.num_rows}
     if not told.keys() & {"students", "totals"}:
         items = (found("study_no_data", Place(folder.resolve().name)), *items)
-    return Read(loaded.passport, told, kept.present, Findings(items, kept.findings.flow))
+    return Read(reworded(loaded.passport, kept.words), told, kept.present, Findings(items, kept.findings.flow))
 
 
 def _home(passport: Passport, folder: Path) -> Path:
@@ -120,8 +121,8 @@ def _passport(folder: Path) -> tuple[Loaded, tuple[Finding, ...]]:
                 where=f"{PASSPORT_WORKBOOK}, {PASSPORT_YAML}",
                 todo=Text(ru="Оставьте один из них.", en="Keep one of them."),
             )
-    passport, traces = clean_passport(first.passport, _passport_file(folder))
-    return replace(first, passport=passport), (*_of_old(first.schema, folder), *traces)
+    clean = clean_passport(first.passport, _passport_file(folder))
+    return replace(first, passport=clean.passport), (*_of_old(first.schema, folder), *clean.findings)
 
 
 def _of_old(schema: int, folder: Path) -> tuple[Finding, ...]:
@@ -208,9 +209,11 @@ def _settled(readings: Sequence[SheetReading], loaded: Loaded, folder: Path) -> 
     every = (loaded.totals, *readings)
     spelled = unified(list(itertools.chain.from_iterable(reading.lots for reading in every)))
     admitted = entered(spelled.lots, loaded.passport, folder)
-    lots = admitted.lots
+    whole = together(admitted.lots)
+    lots = whole.lots
     settled = settle(lots)
-    told = joined(settled.rows, loaded.passport, _passport_file(folder))
+    clean = clean_passport(loaded.passport, _passport_file(folder), admitted.names)
+    told = joined(settled.rows, clean.passport, _passport_file(folder))
     start = loaded.passport.project.start
     rows = priced(told.rows, start.year if start else None)
     present: dict[str, frozenset[str]] = dict(told.present)
@@ -218,11 +221,12 @@ def _settled(readings: Sequence[SheetReading], loaded: Loaded, folder: Path) -> 
         present[lot.table.name] = present.get(lot.table.name, frozenset()) | lot.present
     if "funding" in rows and any(rows["funding"].column("price_level").used()):
         present["funding"] |= {"price_level"}
-    items = (*itertools.chain.from_iterable(reading.findings for reading in every), *spelled.findings, *admitted.findings, *settled.findings)
+    read = itertools.chain.from_iterable(reading.findings for reading in every)
+    items = (*read, *spelled.findings, *admitted.findings, *clean.findings, *whole.findings, *settled.findings)
     tables = {name: typed(contract.table(name), own) for name, own in rows.items()}
     findings = discreet(Findings(items) + Findings(flow=(*settled.flow, *told.flow)), admitted.names)
     _insist_on_accounts(tables, findings.flow)
-    return store.Kept(discreet_tables(tables, admitted.names), present, findings)
+    return store.Kept(discreet_tables(tables, admitted.names), present, findings, clean.words)
 
 
 def _insist_on_accounts(tables: Mapping[str, pa.Table], flow: Sequence[FlowRow]) -> None:

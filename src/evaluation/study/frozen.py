@@ -21,7 +21,7 @@ from evaluation.study.freezes import FILE, Frozen
 from evaluation.study.passport import Passport, Target, labels
 from evaluation.study.plan import Plan
 from evaluation.study.study import Study
-from evaluation.study.template import CHOICES
+from evaluation.study.templates.template import CHOICES
 from evaluation.text import Text, same
 
 __all__ = ["FILE", "OUTCOMES", "Departure", "Frozen", "departures", "freeze", "frozen"]

@@ -4,9 +4,9 @@ import datetime as dt
 import math
 import re
 
-from evaluation.study.former_codes import former_code
 from evaluation.study.people.control import inn_valid, ogrn_valid
 from evaluation.study.reading import UNKNOWN, Raw, Reading, blank, plain, refused, tidy
+from evaluation.study.teaching.former_codes import former_code
 from evaluation.text import Text
 
 YES = frozenset({"да", "+", "1", "true", "истина", "yes", "есть", "y", "v", "✓", "√"})

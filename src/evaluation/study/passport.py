@@ -10,7 +10,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from evaluation.study import contract
-from evaluation.study.choices import CURRENCIES, LANGUAGES, STAGES, UNITS, Currency, Stage, Unit
+from evaluation.study.choices import (
+    CONTENT_SPELLINGS,
+    CONTENTS,
+    CURRENCIES,
+    LANGUAGES,
+    STAGES,
+    UNITS,
+    Content,
+    Currency,
+    Stage,
+    Unit,
+)
 from evaluation.study.fields import (
     WHOLE,
     Day,
@@ -139,6 +150,22 @@ class Competition(Part):
     result: Annotated[Words, Text("результат", "result")] = ""
 
 
+class CriterionRow(Part):
+    """A row of the criteria of a competition: what one score is given for; what is left empty goes on from the row above."""
+
+    competition: Annotated[Words, Text("конкурс", "competition")] = ""
+    criterion: Annotated[Words, Text("критерий", "criterion")] = ""
+    weight: Annotated[Number | None, Text("вес", "weight")] = None
+    score: Annotated[Words, Text("балл", "score")] = ""
+    meaning: Annotated[Prose, Text("за что ставится", "given for")] = ""
+    needs: Annotated[Several, Text("что нужно показать", "what must be shown")] = ()
+    metrics: Annotated[Several, Text("показатели", "metrics")] = ()
+    registers: Annotated[Several, Text("реестры", "registers")] = ()
+    pages: Annotated[Whole | None, Text("страниц не более", "pages at most")] = None
+    file_name: Annotated[Words, Text("имя файла", "file name")] = ""
+    attachments: Annotated[Several, Text("обязательные приложения", "required attachments")] = ()
+
+
 class Attachment(Part):
     """A picture or a scan; without consent of the persons shown it is left out."""
 
@@ -146,6 +173,7 @@ class Attachment(Part):
     caption: Annotated[Words, Text("подпись", "caption")] = ""
     consent: Annotated[YesNo | None, Text("согласие", "consent")] = None
     section: Annotated[Words, Text("раздел", "section")] = ""
+    content: Annotated[Annotated[Content | None, choice(CONTENTS, CONTENT_SPELLINGS)], Text("что это", "what it is")] = None
 
 
 class Heading(Part):
@@ -191,6 +219,7 @@ class Passport(Part):
     totals: tuple[Total, ...] = ()
     events: tuple[Event, ...] = ()
     competitions: tuple[Competition, ...] = ()
+    criteria: tuple[CriterionRow, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     columns: tuple[Heading, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -219,6 +248,7 @@ SHEETS: tuple[SheetOf, ...] = (
     SheetOf("totals", Text("Сводные числа", "Totals"), Total),
     SheetOf("events", Text("События и решения", "Events and decisions"), Event),
     SheetOf("competitions", Text("Конкурсы", "Competitions"), Competition),
+    SheetOf("criteria", Text("Критерии конкурса", "Criteria of the competition"), CriterionRow),
     SheetOf("attachments", Text("Приложения", "Attachments"), Attachment),
     SheetOf("columns", Text("Столбцы", "Columns"), Heading),
     SheetOf("claims", Text("Тезисы", "Claims"), Claim),

@@ -12,10 +12,10 @@ from evaluation.study import contract
 from evaluation.study.contract import Column, Table
 from evaluation.study.dates import first_of_month
 from evaluation.study.findings import FlowRow
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.passport import SHEETS, Passport
 from evaluation.study.reading import Value, plain
 from evaluation.study.rows import Rows, stacked, told_rows
-from evaluation.study.sheet import Sheet
 from evaluation.study.values import read_listed
 
 Values = Mapping[str, Value]

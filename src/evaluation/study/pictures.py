@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from evaluation.errors import StudyError
+from evaluation.study.choices import Content
 from evaluation.study.inside import named
 from evaluation.study.passport import Attachment
 from evaluation.text import Text
@@ -36,6 +37,12 @@ class Photograph:
     data: bytes
     caption: str
     section: str
+    content: Content | None = None
+
+
+PICTURES = (".jpg", ".jpeg", ".png")
+SCANS = (*PICTURES, ".pdf")
+"""Files of scans: a PDF leaves as it is, a picture is cleaned."""
 
 
 def allowed(attachments: tuple[Attachment, ...], folder: Path) -> Iterator[Photograph]:
@@ -49,9 +56,22 @@ def allowed(attachments: tuple[Attachment, ...], folder: Path) -> Iterator[Photo
         If a picture that may be shown cannot be read.
     """
     for each in attachments:
-        path = named(each.file, folder)
-        if each.consent and path is not None and path.is_file() and path.suffix.lower() in (".jpg", ".jpeg", ".png"):
-            yield Photograph(cleaned(path), each.caption, each.section)
+        path = shared(each, folder, PICTURES)
+        if path is not None and each.content != "signed_title":
+            yield Photograph(cleaned(path), each.caption, each.section, each.content)
+
+
+def shared(attachment: Attachment, folder: Path, endings: tuple[str, ...] = SCANS) -> Path | None:
+    """Return the attachment's file if it may leave: consent says «да», and the file is the study's own and of a known kind."""
+    path = named(attachment.file, folder)
+    there = attachment.consent and path is not None and path.is_file() and path.suffix.lower() in endings
+    return path if there else None
+
+
+def signed_pages(attachments: tuple[Attachment, ...], folder: Path) -> tuple[bytes, ...]:
+    """Return the scans of the signed title page in their order: pictures cleaned, PDF as it is."""
+    paths = [shared(each, folder) for each in attachments if each.content == "signed_title"]
+    return tuple(path.read_bytes() if path.suffix.lower() == ".pdf" else cleaned(path) for path in paths if path is not None)
 
 
 def cleaned(path: Path) -> bytes:

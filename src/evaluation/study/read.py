@@ -11,13 +11,13 @@ from evaluation.study.body import Body, untold
 from evaluation.study.coded import Coded, Mask
 from evaluation.study.contract import TABLES, TOTALS, Column
 from evaluation.study.findings import Finding, found
-from evaluation.study.grid import gridded
-from evaluation.study.header import Label, Layout, Names, familiarity, fitting, header_row, layouts
-from evaluation.study.own_sheets import ours
+from evaluation.study.formats.grid import gridded
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.reading import UNKNOWN, Raw, Value, blank, plain, tidy
 from evaluation.study.remarks import Remarks
 from evaluation.study.rows import Lot, Origin, Rows
-from evaluation.study.sheet import Sheet
+from evaluation.study.teaching.header import Label, Layout, Names, familiarity, fitting, header_row, layouts
+from evaluation.study.templates.own_sheets import ours
 from evaluation.study.values import ColumnReader
 from evaluation.text import Text
 
@@ -32,6 +32,8 @@ class SheetReading:
 
 _ALIKE = 3
 """Known columns from which a sheet is taken for a table that lacks some, not for something else."""
+_TELLING = 2
+"""Cells from which a column without a name is worth a word: one may be a remark."""
 
 
 def read_sheet(sheet: Sheet, names: Names | None = None) -> SheetReading:
@@ -53,7 +55,8 @@ def read_sheet(sheet: Sheet, names: Names | None = None) -> SheetReading:
     body = Body(rows[chosen[0].header :], rows[chosen[0].header - 1])
     parts = [_TableOfSheet(sheet, layout, body).read() for layout in chosen]
     findings = [finding for part in parts for finding in part.findings]
-    return SheetReading(tuple(lot for part in parts for lot in part.lots), (*findings, *_unused(sheet, chosen)))
+    lots = tuple(lot for part in parts for lot in part.lots)
+    return SheetReading(lots, (*findings, *_unused(sheet, chosen), *_unnamed(sheet, chosen, body, lots)))
 
 
 def _no_table(sheet: Sheet, every: Sequence[Layout]) -> Finding:
@@ -76,6 +79,28 @@ def _unused(sheet: Sheet, chosen: Sequence[Layout]) -> Iterator[Finding]:
     spare = [word for word in spare if plain(word) not in {"", "п п", "n", "номер"} and not familiarity([[word]])]
     if spare:
         yield found("columns_unused", sheet.place(header), columns=", ".join(spare))
+
+
+def _unnamed(sheet: Sheet, chosen: Sequence[Layout], body: Body, lots: Sequence[Lot]) -> Iterator[Finding]:
+    """Tell about columns that hold something in rows that are used and have no name; a column of serial numbers needs none."""
+    header = chosen[0].header
+    head = sheet.rows[header - 1]
+    taken = {place for layout in chosen for place in (*layout.columns, *layout.twice, *layout.passed)}
+    used = np.zeros(len(body), dtype=bool)
+    for lot in lots:
+        used[lot.rows.numbers - header - 1] = True
+    for place in range(len(body.columns)):
+        if place in taken or (place < len(head) and not blank(head[place])):
+            continue
+        count = int((body.tells(place) & used).sum())
+        if count >= _TELLING and not _serial(body.columns[place].take(used)):
+            yield found("column_unnamed", sheet.place(header, place), None, count=count)
+
+
+def _serial(cells: Coded[Raw]) -> bool:
+    """Tell whether cells are 1, 2, 3 and so on."""
+    told = [cell for cell in cells if not blank(cell)]
+    return [tidy(cell).removesuffix(".") for cell in told] == [str(number) for number in range(1, len(told) + 1)]
 
 
 class _TableOfSheet:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from evaluation.study.coded import Coded
 from evaluation.study.contract import Column
 from evaluation.study.findings import Finding, found
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.reading import Raw, Reading, tidy
-from evaluation.study.sheet import Sheet
 from evaluation.text import Text
 
 KEPT = 4000

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from evaluation.study.coded import Coded, Mask, joined
 from evaluation.study.contract import Table
 from evaluation.study.findings import Place
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.reading import Value
-from evaluation.study.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from evaluation.study.coded import Mask
 from evaluation.study.contract import STUDENTS, TABLES, Column, Table
+from evaluation.study.courses import renamed, year_of
 from evaluation.study.findings import Finding, FlowRow, found
 from evaluation.study.reading import Value
 from evaluation.study.remarks import LINES
@@ -189,12 +190,22 @@ def _again(table: Table, kept: Row, row: Row) -> tuple[Row, Finding]:
     ]
     telling = [column for column in new if column.name not in _TELLS_NOTHING]
     clashing = [column for column in telling if kept.values.get(column.name) is not None]
+    if [column.name for column in clashing] == ["group"] and _next_course(kept, row):
+        added = {column.name: row.values[column.name] for column in telling if column.name != "group"}
+        words = {"was": str(kept.values["group"]), "now": str(row.values["group"])}
+        return replace(kept, values={**kept.values, **added}), found("group_renamed", row.at, other=kept.at.text, **words)
     if clashing:
         return kept, found("conflict", row.at, other=kept.at.text, columns=_names(clashing))
     if not telling:
         return kept, found("duplicate", row.at, other=kept.at.text)
     filled = {**kept.values, **{column.name: row.values[column.name] for column in telling}}
     return replace(kept, values=filled), found("merged", row.at, other=kept.at.text)
+
+
+def _next_course(kept: Row, row: Row) -> bool:
+    """Tell whether the years of two lists explain why a student's group has two names."""
+    years = year_of(kept.at), year_of(row.at)
+    return None not in years and renamed(str(kept.values["group"]), str(row.values["group"]), (years[1] or 0) - (years[0] or 0))
 
 
 def _names(columns: Sequence[Column]) -> Text:

@@ -27,11 +27,15 @@ _KEY = b"evaluation.key"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Kept:
-    """The outcome of a reading: tables, the columns the sources had, findings with the accounting of rows."""
+    """The outcome of a reading: tables, the columns the sources had, findings with the accounting of rows.
+
+    `words` are those of the passport that named somebody, without the name, by their paths in it.
+    """
 
     tables: Mapping[str, pa.Table]
     present: Mapping[str, frozenset[str]]
     findings: Findings
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @functools.cache
@@ -44,9 +48,9 @@ def code_hash() -> str:
 def _sources(room: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
     """Give the modules of a package and of the packages in it, by their paths; the demonstration reads nothing."""
     for entry in room.iterdir():
-        if entry.is_dir():
+        if entry.is_dir() and entry.name != "demo":
             yield from _sources(entry, f"{path}{entry.name}/")
-        elif entry.name.endswith(".py") and not entry.name.startswith("demo"):
+        elif entry.name.endswith(".py"):
             yield f"{path}{entry.name}", entry.read_bytes()
 
 
@@ -67,6 +71,7 @@ def save(folder: Path, key: str, kept: Kept) -> None:
             "present": {name: sorted(columns) for name, columns in kept.present.items()},
             "items": [dataclasses.asdict(item) for item in kept.findings.items],
             "flow": [_flow(row) for row in kept.findings.flow],
+            "words": dict(kept.words),
         }
         beside = _beside(target / _INDEX)
         beside.write_text(json.dumps(index, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -103,11 +108,12 @@ def load(folder: Path, key: str) -> Kept | None:
             tuple(_finding(item) for item in index["items"]), tuple(FlowRow(**row) for row in index["flow"])
         )
         present = {name: frozenset(columns) for name, columns in index["present"].items()}
-    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException, StudyError):
+        words = {str(path): str(text) for path, text in index["words"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, pa.ArrowException, StudyError):
         return None
     if any((table.schema.metadata or {}).get(_KEY) != key.encode() for table in tables.values()):
         return None
-    return Kept({name: table.replace_schema_metadata(None) for name, table in tables.items()}, present, findings)
+    return Kept({name: table.replace_schema_metadata(None) for name, table in tables.items()}, present, findings, words)
 
 
 def _finding(item: dict[str, Any]) -> Finding:

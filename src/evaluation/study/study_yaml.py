@@ -11,8 +11,8 @@ from evaluation.errors import StudyError
 from evaluation.study import versions
 from evaluation.study.draft import Draft, Loaded, Loc, fields, load, unknown
 from evaluation.study.findings import Place
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.passport import Passport, Total, labels
-from evaluation.study.sheet import Sheet
 from evaluation.text import Text
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})

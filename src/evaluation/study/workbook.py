@@ -8,12 +8,12 @@ from evaluation.errors import StudyError
 from evaluation.study import versions
 from evaluation.study.draft import Draft, Loaded, Loc, load, unknown
 from evaluation.study.fields import hundredth
-from evaluation.study.files import open_file
 from evaluation.study.findings import RULES, Place, found
+from evaluation.study.formats.files import open_file
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.passport import SHEETS, SheetOf, labels
 from evaluation.study.reading import Raw, blank, nearest, plain, tidy
-from evaluation.study.sheet import Sheet
-from evaluation.study.template import write_workbook
+from evaluation.study.templates.template import write_workbook
 from evaluation.text import Text, same
 
 __all__ = ["load_workbook", "write_workbook"]

@@ -8,15 +8,21 @@ from pathlib import Path
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
+from evaluation.document.lettering import LETTERS
+from evaluation.document.outline import title_page
 from evaluation.document.style import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Style
+from evaluation.document.word.headings import number_sections
 from evaluation.document.word.markup import Node, field, node, paragraph, run, twips
 from evaluation.document.word.styles import style_id
 from evaluation.report.blocks import Document
 from evaluation.report.printable import cut, printable
+from evaluation.text import Lang
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every part inside the file, the earliest a ZIP archive knows: the same report has the same bytes."""
-_BULLET, _DECIMAL = 90, 91
+_BULLET, _DECIMAL, _LETTER = 90, 91, 93
+_ALPHABETS: dict[Lang, str] = {"ru": "абвгдежзиклмнопрстуфхцчшщыэюя", "en": "abcdefghijklmnopqrstuvwxyz"}
+"""Letters that Word counts by itself; the standard leaves some of them out."""
 _LONGEST_PROPERTY = 255
 
 
@@ -26,7 +32,9 @@ def dress(word: Word, document: Document) -> None:
     header, footer = section.header, section.footer
     marks = run(" · ".join(document.marks))
     page = [] if document.one_page else field("PAGE", "1")
-    for part, style, content in ((header, style_id("mark"), [marks]), (footer, "Footer", page)):
+    first = [(section.first_page_header, style_id("mark"), [run(" · ".join(document.marks))])] if title_page(document) else []
+    section.first_page_footer.is_linked_to_previous = title_page(document) is None
+    for part, style, content in (*first, (header, style_id("mark"), [marks]), (footer, "Footer", page)):
         part.is_linked_to_previous = False
         old = part.paragraphs[0]
         part.add_paragraph().paragraph_format.element.addprevious(paragraph(style, *content))
@@ -72,10 +80,12 @@ def close_section(body: Node, style: Style, *, landscape: bool) -> None:
     before.find(qn("w:pPr")).append(section)
 
 
-def define_lists(word: Word, style: Style) -> None:
-    """Define the two kinds of lists: dashes and numbers."""
+def define_lists(word: Word, style: Style, lang: Lang) -> None:
+    """Define the kinds of lists: dashes, numbers, letters; and the numbers of sections where the style has them."""
     numbering = word.part.numbering_part.element
-    for position, (key, form, words) in enumerate(((_BULLET, "bullet", "—"), (_DECIMAL, "decimal", "%1."))):
+    letters = "lowerLetter" if lang == "en" else "russianLower"
+    kinds = ((_BULLET, "bullet", "—"), (_DECIMAL, "decimal", "%1)" if style.numbered else "%1."), (_LETTER, letters, "%1)"))
+    for position, (key, form, words) in enumerate(kinds):
         layout = node("pPr", node("ind", left=0, firstLine=twips(style.indent_mm)))
         level = node(
             "lvl",
@@ -88,15 +98,32 @@ def define_lists(word: Word, style: Style) -> None:
             ilvl=0,
         )
         numbering.insert(position, node("abstractNum", node("multiLevelType", val="singleLevel"), level, abstractNumId=key))
+    if style.numbered:
+        number_sections(word)
 
 
-def new_list(word: Word, *, ordered: bool) -> int:
-    """Open a list of its own, numbered from one, and return its number."""
+def new_list(word: Word, count: int, lang: Lang, *, ordered: bool, lettered: bool = False) -> tuple[int, ...]:
+    """Open a list of its own and return the number of each item's list.
+
+    Where items have letters, Word counts on by itself until it would come to a letter that the standard leaves out.
+    """
+    if not ordered:
+        return (_opened(word, _BULLET, 0),) * count
+    if not lettered or count > len(LETTERS[lang]):
+        return (_opened(word, _DECIMAL, 1),) * count
+    starts = [_ALPHABETS[lang].index(letter) + 1 for letter in LETTERS[lang].lower()[:count]]
+    made: list[int] = []
+    for at, start in enumerate(starts):
+        made.append(made[-1] if at and start == starts[at - 1] + 1 else _opened(word, _LETTER, start))
+    return tuple(made)
+
+
+def _opened(word: Word, kind: int, start: int) -> int:
     numbering = word.part.numbering_part.element
     number = 1 + max(int(known.get(qn("w:numId"))) for known in numbering.findall(qn("w:num")))
-    opened = node("num", node("abstractNumId", val=_DECIMAL if ordered else _BULLET), numId=number)
-    if ordered:
-        opened.append(node("lvlOverride", node("startOverride", val=1), ilvl=0))
+    opened = node("num", node("abstractNumId", val=kind), numId=number)
+    if start:
+        opened.append(node("lvlOverride", node("startOverride", val=start), ilvl=0))
     numbering.append(opened)
     return number
 

@@ -22,6 +22,7 @@ TOC_DEPTH = 2
 
 def prepare(word: Word, style: Style, lang: Lang) -> None:
     """Set the base text and define every style a report needs."""
+    _unthemed(word)
     _defaults(word, lang)
     normal = word.styles["Normal"]
     _set(normal, style.text, _JUSTIFY, spacing=style.spacing, indent=style.indent_mm)
@@ -30,8 +31,8 @@ def prepare(word: Word, style: Style, lang: Lang) -> None:
     for level, size in enumerate(style.heading, start=1):
         _heading(word, f"Heading {level}", style, size)
     for name, size in (("Title", style.title), ("Subtitle", style.text)):
-        _set(word.styles[name], size, _CENTER, after=size / 2, bold=name == "Title")
-    _set(word.styles["Caption"], style.table, _LEFT, before=style.gap, after=4, keep=True)
+        _set(word.styles[name], size, _CENTER, after=size / 2, bold=name == "Title" and not style.plain)
+    _set(word.styles["Caption"], style.caption, _LEFT, before=style.gap, after=4, keep=True)
     _own_styles(word, style, lang)
     for level in range(1, TOC_DEPTH + 1):
         _contents_line(word, style, level)
@@ -44,19 +45,47 @@ def _own_styles(word: Word, style: Style, lang: Lang) -> None:
     _set(_own(word, "gap", lang), 2, _LEFT, after=gap / 2)
     warning = _set(_own(word, "warning", lang), min(text, 13), _LEFT, before=gap, after=gap)
     _border(warning, top=8, left=8, bottom=8, right=8)
-    verdict = _set(_own(word, "verdict", lang), text, _LEFT, before=gap, after=gap, bold=True)
-    _border(verdict, left=24)
+    _verdict(_own(word, "verdict", lang), style)
     for key, size in (("table", style.table), ("table_small", style.small_table)):
         cell = _set(_own(word, key, lang), size, _LEFT)
         _say(cell, node("suppressAutoHyphens", val=0))
-    _set(_own(word, "fact", lang), style.fact, _LEFT).font.color.rgb = _ACCENT
-    _set(_own(word, "mark", lang), style.mark, _CENTER, bold=True)
+    _set(_own(word, "fact", lang), style.fact, _LEFT).font.color.rgb = _BLACK if style.plain else _ACCENT
+    _set(_own(word, "title_page", lang), text, _LEFT, after=4)
+    _set(_own(word, "mark", lang), style.mark, _CENTER, bold=not style.plain)
     _set(word.styles["Footer"], min(style.text, 12), _CENTER)
-    _set(_own(word, "contents", lang), style.heading[1], _LEFT, before=gap, after=gap, bold=True, keep=True)
+    _set(_own(word, "contents", lang), style.heading[1], _CENTER if style.numbered else _LEFT, before=gap, after=gap, bold=True, keep=True)
+    if style.numbered:
+        _frame(word, style, lang)
     _set(_own(word, "figure", lang), style.table, _CENTER, before=gap, keep=True)
-    caption = _set(_own(word, "figure_caption", lang), style.table, _CENTER, before=4, after=gap)
+    caption = _set(_own(word, "figure_caption", lang), style.caption, _CENTER, before=4, after=gap)
     caption.base_style = word.styles["Caption"]
     caption.paragraph_format.keep_with_next = False
+
+
+def _verdict(verdict: ParagraphStyle, style: Style) -> None:
+    if style.plain:
+        _set(verdict, style.text, _JUSTIFY, spacing=style.spacing, indent=style.indent_mm)
+        return
+    _set(verdict, style.text, _LEFT, before=style.gap, after=style.gap, bold=True)
+    _border(verdict, left=24)
+
+
+def _frame(word: Word, style: Style, lang: Lang) -> None:
+    """Define headings of the frame: centred, on a new page, of outline level 1, so that the contents find them."""
+    for key in ("structural", "appendix"):
+        _set(_own(word, key, lang), style.heading[0], _CENTER, after=style.heading[0], bold=True, keep=True)
+        layout = word.styles[STYLE_NAMES[key].of(lang)].element.get_or_add_pPr()
+        layout.get_or_add_pageBreakBefore()
+        layout.append(node("outlineLvl", val=0))
+    word.styles["Heading 1"].paragraph_format.page_break_before = True
+
+
+def blacken(body: Node) -> None:
+    """Take colour and bold type off the runs: a plain style leaves bold to its headings."""
+    for looks in body.iter(qn("w:rPr")):
+        for name in ("w:b", "w:color"):
+            for found in looks.findall(qn(name)):
+                looks.remove(found)
 
 
 def _own(word: Word, key: str, lang: Lang) -> ParagraphStyle:
@@ -134,6 +163,13 @@ def _say(style: ParagraphStyle, said: Node) -> None:
     layout = style.element.get_or_add_pPr()
     later = [layout.find(qn(f"w:{name}")) for name in ("tabs", "spacing", "ind", "jc")]
     next(found for found in later if found is not None).addprevious(said)
+
+
+def _unthemed(word: Word) -> None:
+    """Take the theme's fonts and colours off every style of the blank document: they would win over the names of fonts."""
+    for looks in word.styles.element.iter(qn("w:rFonts"), qn("w:color")):
+        for name in [name for name in looks.attrib if "theme" in str(name).lower()]:
+            del looks.attrib[name]
 
 
 def _defaults(word: Word, lang: Lang) -> None:

@@ -1,5 +1,9 @@
 """Tables of the Word document: a full grid, a head repeated on every page, rows that stay whole."""
 
+from collections.abc import Callable
+from functools import partial
+
+from evaluation.document.word.controls import Controls
 from evaluation.document.word.markup import Node, bordered, node, paragraph, run, twips
 from evaluation.document.word.styles import style_id
 from evaluation.report import labels
@@ -14,12 +18,13 @@ _TALL_CELL = 500
 FACTS_IN_ROW = 5
 
 
-def grid(block: TableBlock, width_mm: float, *, tight: bool = False) -> Node:
-    """Make the table of a block, `width_mm` wide."""
+def grid(block: TableBlock, width_mm: float, controls: Controls, *, tight: bool = False) -> Node:
+    """Make the table of a block, `width_mm` wide, its numbers in controls."""
     total = sum(column.width for column in block.columns)
     widths = [width_mm * column.width / total for column in block.columns]
     style = style_id("table_small" if block.small or block.wide else "table")
-    rows = [*_head(block, widths, style), *(_row(row, block, widths, style) for row in block.rows)]
+    body = (_row(row, block, widths, style, partial(controls.cell, block.key, at)) for at, row in enumerate(block.rows))
+    rows = [*_head(block, widths, style), *body]
     return _table(rows, widths, _GRID, pad_mm=0.4 if tight else 0.8, words=block.caption)
 
 
@@ -68,15 +73,16 @@ def _head_cell(head: Head, widths: list[float], style: str) -> Node:
     return _cell([words], sum(widths), span=head.columns, merge="restart" if head.rows > 1 else "", fill=_FILL, middle=True)
 
 
-def _row(cells: tuple[Cell, ...], block: TableBlock, widths: list[float], style: str) -> Node:
+def _row(cells: tuple[Cell, ...], block: TableBlock, widths: list[float], style: str, held: Callable[[int, tuple[str, ...], Node], Node]) -> Node:
     whole = max(len(cell.text) for cell in cells) < _TALL_CELL
     row = node("tr", *([node("trPr", node("cantSplit"))] if whole else []))
     if len(cells) == 1 < len(widths):
-        words = paragraph(style, run(cells[0].text, strong=True))
+        words = paragraph(style, held(0, cells[0].ids, run(cells[0].text, strong=True)))
         row.append(_cell([words], sum(widths), span=len(widths), fill=_FILL))
         return row
-    for cell, column, width in zip(cells, block.columns, widths, strict=True):
-        row.append(_cell([paragraph(style, run(cell.text, cell.emphasis), align=_JUSTIFY[column.align])], width))
+    for at, (cell, column, width) in enumerate(zip(cells, block.columns, widths, strict=True)):
+        words = held(at, cell.ids, run(cell.text, cell.emphasis))
+        row.append(_cell([paragraph(style, words, align=_JUSTIFY[column.align])], width))
     return row
 
 
@@ -103,7 +109,7 @@ def pairs(rows: tuple[tuple[str, str], ...], width_mm: float) -> Node:
     return _table(made, widths, _NO_LINES, pad_mm=0.3)
 
 
-def facts(block: Facts, width_mm: float, lang: Lang, points: float) -> list[Node]:
+def facts(block: Facts, width_mm: float, controls: Controls, points: float) -> list[Node]:
     """Make tables without lines of big numbers, at most five in a row; `points` is the size of their signs."""
     made = []
     for start in range(0, len(block.items), FACTS_IN_ROW):
@@ -112,17 +118,17 @@ def facts(block: Facts, width_mm: float, lang: Lang, points: float) -> list[Node
         lines = {**_NO_LINES, "top": 12}
         titles = node("tr", node("trPr", node("cantSplit")))
         numbers = node("tr", node("trPr", node("cantSplit")))
-        for fact, width in zip(items, widths, strict=True):
+        for at, (fact, width) in enumerate(zip(items, widths, strict=True), start):
             titles.append(_cell([paragraph(style_id("table_small"), run(fact.title))], width))
-            numbers.append(_cell(_fact(fact, lang, points), width))
+            numbers.append(_cell(_fact(fact, partial(controls.words, block.key, f"fact{at}."), controls.lang, points), width))
         made.append(_table([titles, numbers], widths, lines, pad_mm=0.5))
     return made
 
 
-def _fact(fact: Facts.Fact, lang: Lang, points: float) -> list[Node]:
-    small = style_id("table_small")
-    past = labels.past_and_plan(fact, lang)
-    lines = [paragraph(style_id("fact"), run(fact.now + NBSP), run(labels.SIGNS[fact.sign], points=points))]
-    lines += [paragraph(small, run(fact.base))] if fact.base else []
-    lines += [paragraph(small, run(past, "muted"))] if past else []
-    return lines
+def _fact(fact: Facts.Fact, held: Callable[..., list[list[Node]]], lang: Lang, points: float) -> list[Node]:
+    small, sign, past = style_id("table_small"), labels.SIGNS[fact.sign], labels.past_and_plan(fact, lang)
+    now_id, before_id = fact.ids[-1:], fact.ids[:1]
+    numbers = (run(fact.now), fact.now, now_id), (run(sign, points=points), sign, fact.ids)
+    said = (*numbers, (run(fact.base), fact.base, now_id), (run(past, "muted"), past, before_id))
+    now, shown_sign, *under = held(fact.title, [each for each in said if each[1]])
+    return [paragraph(style_id("fact"), *now, run(NBSP), *shown_sign), *(paragraph(small, *line) for line in under)]

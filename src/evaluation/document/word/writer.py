@@ -1,21 +1,25 @@
 """From blocks to Word, in the customary form of an educational report."""
 
-import struct
 from io import BytesIO
 from pathlib import Path
 
 import docx
+from docx.image.image import Image
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from evaluation.document import words
-from evaluation.document.outline import Placed, headings, stretches
-from evaluation.document.pdf import fitting, layout
+from evaluation.document.lettering import noted
+from evaluation.document.outline import Placed, headings, is_contents, stretches, title_page
+from evaluation.document.pdf import fitting
 from evaluation.document.word import pages, tables
-from evaluation.document.word.markup import Node, bookmark, field, field_end, field_start, link, node, page_break, paragraph, run
-from evaluation.document.word.styles import TOC_DEPTH, prepare, style_id
+from evaluation.document.word import title_page as titles
+from evaluation.document.word.captions import caption
+from evaluation.document.word.controls import Controls
+from evaluation.document.word.headings import contents, heading
+from evaluation.document.word.markup import Node, node, page_break, paragraph, run
+from evaluation.document.word.styles import blacken, prepare, style_id
 from evaluation.errors import ReportError
-from evaluation.report import labels
 from evaluation.report.blocks import Bullets, Document, Facts, FigureBlock, Heading, PageBreak, Paragraph, TableBlock
 from evaluation.report.printable import printable
 from evaluation.text import Text
@@ -23,8 +27,6 @@ from evaluation.text import Text
 NORMAL, CAPTION = "Normal", "Caption"
 HIGHEST_MM = 195.0
 """Height of a picture at most: its caption and notes keep their place on the page."""
-_SERIES = {TableBlock: Text(ru="Таблица", en="Table"), FigureBlock: Text(ru="Рисунок", en="Figure")}
-"""Names of the caption series: Word's own, so that Insert → Caption goes on counting where the report stopped."""
 
 
 def write_docx(document: Document, path: Path) -> None:
@@ -50,14 +52,16 @@ class _Writer:
         self.word = docx.Document()
         self.body: Node = self.word.element.body
         self.bookmarks = 0
+        self.controls = Controls(dict(document.origin), document.lang)
         prepare(self.word, self.style, self.lang)
-        pages.define_lists(self.word, self.style)
+        pages.define_lists(self.word, self.style, self.lang)
         pages.dress(self.word, document)
 
     def write(self, path: Path) -> None:
         """Walk the document and save it."""
         cut = stretches(self.document)
-        turned = bool(cut) and cut[0].landscape and not headings(self.document)
+        signed = title_page(self.document)
+        turned = bool(cut) and cut[0].landscape and not headings(self.document) and signed is None
         self._front(landscape=turned)
         for stretch in cut:
             if stretch.landscape != turned:
@@ -67,7 +71,13 @@ class _Writer:
                 self._block(item, pages.text_width(self.style, landscape=turned))
         self._provenance(pages.text_width(self.style, landscape=turned))
         pages.paper(self.body.findall(qn("w:sectPr"))[-1], self.style, landscape=turned)
+        if signed is not None:
+            titles.unnumber(self.body)
+        if self.style.plain:
+            blacken(self.body)
         pages.settle(self.word, self.document)
+        if self.document.origin:
+            self.controls.keep(self.word)
         pages.save(self.word, path)
 
     def _add(self, *made: Node) -> None:
@@ -75,66 +85,62 @@ class _Writer:
             self.body.findall(qn("w:sectPr"))[-1].addprevious(each)
 
     def _front(self, *, landscape: bool) -> None:
-        if self.document.title:
+        signed = title_page(self.document)
+        if signed is not None:
+            self._add(*titles.parts(signed, self.style.width_mm))
+        elif self.document.title:
             self._add(paragraph("Title", run(self.document.title)))
-        if self.document.subtitle:
+        if signed is None and self.document.subtitle:
             self._add(paragraph("Subtitle", run(self.document.subtitle)))
-        if self.document.facts:
+        if signed is None and self.document.facts:
             self._add(tables.pairs(self.document.facts, pages.text_width(self.style, landscape=landscape)), paragraph(style_id("gap")))
-        self._contents()
-
-    def _contents(self) -> None:
-        found = headings(self.document, TOC_DEPTH)
-        if not found:
-            return
-        laid = layout(self.document, self.style).heading_pages
-        anchors = [item.anchor for stretch in stretches(self.document) for item in stretch.placed if isinstance(item.block, Heading)]
-        self._add(paragraph(style_id("contents"), run(words.CONTENTS.of(self.lang))))
-        for index, (heading, anchor) in enumerate(found):
-            page = field(f"PAGEREF {_mark(anchor)} \\h", str(laid[anchors.index(anchor)]))
-            line = [link(_mark(anchor), run(heading.text), node("r", node("tab")), *page)]
-            line = [*field_start(f'TOC \\o "1-{TOC_DEPTH}" \\h \\z \\u'), *line] if index == 0 else line
-            line += [field_end()] if index == len(found) - 1 else []
-            self._add(paragraph(f"TOC{heading.level}", *line))
-        self._add(page_break(style_id("gap")))
+        if not any(is_contents(block) for block in self.document.blocks):
+            self._add(*contents(self.document, self.style))
 
     def _block(self, item: Placed, width: float) -> None:
         block = item.block
-        if isinstance(block, Heading):
+        if is_contents(block):
+            self._add(*contents(self.document, self.style))
+        elif isinstance(block, Heading):
             self._heading(block, item.anchor)
-        elif isinstance(block, Paragraph):
-            self._add(paragraph(NORMAL if block.style == "body" else style_id(block.style), run(block.text)))
-        elif isinstance(block, Bullets):
-            number = pages.new_list(self.word, ordered=block.ordered)
-            self._add(*(paragraph(NORMAL, run(words_of), number=number) for words_of in block.items))
+        elif isinstance(block, Paragraph | Bullets):
+            self._prose(block)
         elif isinstance(block, TableBlock):
             self._table(block, item, width)
         elif isinstance(block, FigureBlock):
             self._figure(block, item, width)
         elif isinstance(block, Facts):
-            for table in tables.facts(block, width, self.lang, self.style.fact / 2):
+            for table in tables.facts(block, width, self.controls, self.style.sign):
                 self._add(table, paragraph(style_id("gap")))
         elif isinstance(block, PageBreak):
             self._add(page_break(style_id("gap")))
 
+    def _prose(self, block: Paragraph | Bullets) -> None:
+        if isinstance(block, Paragraph):
+            style = NORMAL if block.style == "body" else style_id(block.style)
+            self._add(paragraph(style, *self.controls.prose(block.text, block.spans, block.key, "")))
+            return
+        lists = pages.new_list(self.word, len(block.items), self.lang, ordered=block.ordered, lettered=self.style.numbered)
+        for at, (words_of, spans, number) in enumerate(zip(block.items, block.spans, lists, strict=True)):
+            self._add(paragraph(NORMAL, *self.controls.prose(words_of, spans, block.key, f"{at}."), number=number))
+
     def _heading(self, block: Heading, anchor: str) -> None:
         self.bookmarks += 1
-        self._add(paragraph(f"Heading{min(block.level, 3)}", *bookmark(_mark(anchor), self.bookmarks, run(block.text))))
+        self._add(heading(block, anchor, self.bookmarks, numbered=self.style.numbered))
 
     def _caption(self, block: TableBlock | FigureBlock, item: Placed, style: str) -> None:
-        if item.number is None:
-            return
-        word = labels.kind_and_number(block, item.number, self.lang).removesuffix(str(item.number))
-        number = field(f"SEQ {_SERIES[type(block)].of(self.lang)} \\* ARABIC", str(item.number))
-        self._add(paragraph(style, run(word), *number, run(f"{labels.caption_dash(self.lang)}{block.caption}")))
+        if item.number is not None:
+            self.bookmarks += 1
+            self._add(caption(block, item, style, self.lang, self.bookmarks))
 
     def _table(self, block: TableBlock, item: Placed, width: float) -> None:
         self._caption(block, item, CAPTION)
-        self._add(tables.grid(block, width, tight=self.document.one_page))
-        self._notes(block.notes)
+        table, notes = tables.grid(block, width, self.controls, tight=self.document.one_page), self._noted(block.notes)
+        under = [paragraph(style_id("note"), run(note)) for note in notes]
+        self._add(*([self.controls.table(block, table, notes, under)] if block.key else [table, *under]), paragraph(style_id("gap")))
 
-    def _notes(self, notes: tuple[str, ...]) -> None:
-        self._add(*(paragraph(style_id("note"), run(note)) for note in notes), paragraph(style_id("gap")))
+    def _noted(self, notes: tuple[str, ...]) -> tuple[str, ...]:
+        return noted(notes, self.lang) if self.style.numbered else notes
 
     def _figure(self, block: FigureBlock, item: Placed, width: float) -> None:
         if not block.png:
@@ -147,9 +153,11 @@ class _Writer:
         wanted = min(block.width_mm * self.style.figure, width, HIGHEST_MM / _slope(block.png_bytes))
         picture = self.word.part.new_pic_inline(BytesIO(block.png_bytes), width=Mm(wanted))
         picture.docPr.set("descr", printable(block.alt or block.caption))
-        self._add(paragraph(style_id("figure"), node("r", node("drawing", picture))))
+        notes, mark = self._noted(block.notes), self.controls.memory.mark()
+        drawn = paragraph(style_id("figure"), *self.controls.marked(mark, node("r", node("drawing", picture))))
+        self._add(self.controls.figure(block, mark, notes, drawn) if block.key else drawn)
         self._caption(block, item, style_id("figure_caption"))
-        self._add(*(paragraph(style_id("note"), run(note), align="center") for note in block.notes))
+        self._add(*(paragraph(style_id("note"), run(note), align="center") for note in notes))
 
     def _provenance(self, width: float) -> None:
         if self.document.provenance and not self.document.one_page:
@@ -157,12 +165,7 @@ class _Writer:
             self._add(tables.pairs(self.document.provenance, width), paragraph(style_id("gap")))
 
 
-def _slope(png: bytes) -> float:
-    """Height of a picture over its width, from the header of its PNG."""
-    wide, high = struct.unpack(">II", png[16:24])
-    return float(high / wide)
-
-
-def _mark(anchor: str) -> str:
-    """Name a bookmark the way Word names those of its contents: letters, digits and underscores only."""
-    return "_Toc_" + anchor.replace("-", "_")
+def _slope(picture: bytes) -> float:
+    """Height of a picture over its width, from its header."""
+    read = Image.from_blob(picture)
+    return float(read.px_height / read.px_width)

@@ -105,7 +105,7 @@ EMPLOYER_ROLES = register("employer_roles", Text(ru="Роли работодат
 
 PROGRAMMES = register("programmes", Text(ru="Образовательные программы", en="Programmes"), (
     column("programme", "Код профессии", "Programme code", "code", "код специальности", "код", required=True),
-    column("programme_name", "Профессия", "Programme", "text", "специальность"),
+    column("programme_name", "Профессия", "Programme name", "text", "специальность"),
     column("form", "Форма обучения", "Form of study", "text", "форма", allowed=FORMS, spellings={"очно": "full_time", "заочно": "part_time"}),
     column("intake_year", "Год набора", "Intake year", "year", required=True, low=1990, high=2100),
     column("hours_total", "Всего часов", "Hours in all", "number", "объём программы, ч", low=0),
@@ -134,7 +134,7 @@ BOARDS = register("boards", Text(ru="Экзаменационные комисс
 PLEDGES = register("pledges", Text(ru="Заявленные работодателями места", en="Places pledged by employers"), (
     _EMPLOYER,
     column("programme", "Код профессии", "Programme code", "code", "код специальности", required=True),
-    column("programme_name", "Профессия", "Programme", "text", "специальность"),
+    column("programme_name", "Профессия", "Programme name", "text", "специальность"),
     _YEAR,
     column("pledged", "Заявлено мест", "Places pledged", "integer", "гарантировано мест", low=0),
     column("hired", "Принято выпускников", "Graduates hired", "integer", low=0),

@@ -22,7 +22,7 @@ LEVELS_OF_PLACE: Mapping[str, Text] = {
 
 _YEAR = column("year", "Год", "Year", "year", required=True, low=1990, high=2100)
 _CODE = column("programme", "Код профессии", "Programme code", "code", "код специальности", required=True)
-_NAME = column("programme_name", "Профессия", "Programme", "text", "специальность")
+_NAME = column("programme_name", "Профессия", "Programme name", "text", "специальность")
 
 STAFF = register("staff_training", Text(ru="Педагоги и их обучение", en="Teachers and their training"), (
     column("teacher", "Код педагога", "Teacher code", "text", "табельный номер", required=True),

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.study.files import Opened, open_bytes, open_file
 from evaluation.study.findings import Finding, Findings, Place, found
+from evaluation.study.formats.files import Opened, open_bytes, open_file
 from evaluation.study.forms.declare import FormColumn
 from evaluation.study.forms.reading import Cell, FormLine, FormReading
 from evaluation.study.forms.recognise import Located, is_code, recognise, token

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evaluation.study.findings import Findings, Place
+from evaluation.study.formats.sheet import address
 from evaluation.study.forms.declare import Form, FormSheet
-from evaluation.study.sheet import address
 from evaluation.text import Text
 
 Cell = int | str | None

@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.forms.declare import Form, FormSheet
 from evaluation.study.forms.versions import FORMS
 from evaluation.study.numbers import read_code
 from evaluation.study.reading import Raw, blank, plain, tidy
-from evaluation.study.sheet import Sheet
 
 DEPTH = 40
 """How many rows from the top are searched for header numbers."""

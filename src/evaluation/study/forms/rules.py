@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from evaluation.study.rule import FIX, NOTHING, Rule, rule
+from evaluation.study.rules.rule import FIX, NOTHING, Rule, rule
 
 _FORM = ("Исправьте форму: слагаемые или итог.", "Correct the form: the parts or the whole.")
 

@@ -7,14 +7,14 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from evaluation.study.arranged import Arranged
 from evaluation.study.dates import read_date, read_year
 from evaluation.study.findings import Finding, found
-from evaluation.study.header import DEPTH, SKIP
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.numbers import read_code, read_flag, read_number
 from evaluation.study.people.control import ogrn_valid
 from evaluation.study.reading import Raw, blank, plain, tidy
-from evaluation.study.sheet import Sheet
+from evaluation.study.teaching.arranged import Arranged
+from evaluation.study.teaching.header import DEPTH, SKIP
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     (r"^наименование документа", SKIP), (r"^серия документа|^номер документа|^регистрационный номер", SKIP),

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from evaluation.study.arranged import Arranged
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.reading import Raw, blank, tidy
-from evaluation.study.sheet import Sheet
+from evaluation.study.teaching.arranged import Arranged
 
 LEVELS = 3
 """A header has no more levels below its first."""

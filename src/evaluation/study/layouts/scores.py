@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from evaluation.study.arranged import Arranged, Cell
 from evaluation.study.contract import TOTALS
 from evaluation.study.findings import Finding, found
-from evaluation.study.header import Names, candidates, column_of
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.numbers import OUT_OF, read_number
 from evaluation.study.reading import Raw, tidy
-from evaluation.study.sheet import Sheet
+from evaluation.study.teaching.arranged import Arranged, Cell
+from evaluation.study.teaching.header import Names, candidates, column_of
 
 _PERCENT = ("%", "процент", "percent")
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from evaluation.study.arranged import Arranged, Cell
 from evaluation.study.contract import MARKS_TABLE, STUDENTS, Column, Table
 from evaluation.study.findings import Finding, found
-from evaluation.study.header import Names, column_of, labelled, readable
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.reading import Raw, tidy
-from evaluation.study.sheet import Sheet
+from evaluation.study.teaching.arranged import Arranged, Cell
+from evaluation.study.teaching.header import Names, column_of, labelled, readable
 
 _TOLD: Mapping[str, Table] = {
     "group": STUDENTS, "form": STUDENTS, "programme": STUDENTS, "academic_year": MARKS_TABLE, "semester": MARKS_TABLE, "subject": MARKS_TABLE,

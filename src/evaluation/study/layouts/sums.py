@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from evaluation.study.contract import TOTALS
 from evaluation.study.findings import Finding, found
-from evaluation.study.header import Names, column_of
+from evaluation.study.formats.sheet import Sheet
 from evaluation.study.numbers import read_number
 from evaluation.study.reading import Raw, plain, tidy
-from evaluation.study.sheet import Sheet
+from evaluation.study.teaching.header import Names, column_of
 from evaluation.text import Text
 
 _SUMS = frozenset({"итого", "всего", "сумма", "total"})

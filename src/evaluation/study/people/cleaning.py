@@ -10,7 +10,7 @@ from evaluation.study.coded import Coded
 from evaluation.study.contract import Column
 from evaluation.study.findings import Finding, Place, found
 from evaluation.study.people.control import read_snils
-from evaluation.study.people.free import CODES, NOT_KEPT
+from evaluation.study.people.free import CODES, NOT_KEPT, PROSE
 from evaluation.study.people.in_text import numeric
 from evaluation.study.people.letters import compared
 from evaluation.study.people.pseudonym import Pseudonyms
@@ -59,7 +59,7 @@ def _lot(lot: Lot, names: Names, pseudonyms: Pseudonyms, safe: Safe) -> tuple[Lo
         if name in dropped:
             findings.append(found("prose_not_kept", Place(lot.file, lot.sheet), column=column.label))
             continue
-        change = _changed(column, coded.values, names, pseudonyms)
+        change = _changed(column, coded.values, names, pseudonyms, prose=(lot.table.name, name) in PROSE)
         cells = _cells(coded, change.codes)
         columns[name] = coded.read(change.values) if cells else coded
         if cells:
@@ -73,7 +73,7 @@ def _cells(coded: Coded[Value], codes: tuple[int, ...]) -> int:
     return int(np.isin(coded.codes, codes).sum()) if codes else 0
 
 
-def _changed(column: Column, values: Sequence[Value], names: Names, pseudonyms: Pseudonyms) -> _Change:
+def _changed(column: Column, values: Sequence[Value], names: Names, pseudonyms: Pseudonyms, *, prose: bool) -> _Change:
     if column.name in CODES:
         return _coded(values, names, pseudonyms)
     if column.kind in {"integer", "number"}:
@@ -81,7 +81,7 @@ def _changed(column: Column, values: Sequence[Value], names: Names, pseudonyms: 
         return _Change([None if code in codes else value for code, value in enumerate(values)], "identifier_in_number", codes)
     if column.allowed or not any(isinstance(value, str) for value in values):
         return _Change(values)
-    clean = {code: names.scrub(value) for code, value in enumerate(values) if isinstance(value, str)}
+    clean = {code: names.scrub(value, prose=prose) for code, value in enumerate(values) if isinstance(value, str)}
     hit = tuple(code for code, each in clean.items() if each.found)
     found_here = frozenset().union(*(clean[code].found for code in hit))
     return _Change([clean[code].text if code in hit else value for code, value in enumerate(values)], "identifier_in_text", hit, found_here)

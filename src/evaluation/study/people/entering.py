@@ -12,6 +12,7 @@ from evaluation.study.findings import Finding, Findings, Place
 from evaluation.study.passport import Passport
 from evaluation.study.people import human_list
 from evaluation.study.people.cleaning import Safe, cleaned
+from evaluation.study.people.colleges import scoped
 from evaluation.study.people.identified import identified, known_names
 from evaluation.study.people.pseudonym import Pseudonyms
 from evaluation.study.people.traces import Names
@@ -35,10 +36,11 @@ def entered(lots: Sequence[Lot], passport: Passport, folder: Path) -> Entered:
     """Link people in memory, give them numbers or pseudonyms, and clean every other column; rows that wait for a human are listed for one."""
     names = Names.of([person.name for person in passport.people], known_names(lots))
     pseudonyms = Pseudonyms(folder)
-    told = identified(lots, pseudonyms, human_list.read(folder))
+    apart = scoped(lots)
+    told = identified(apart.lots, pseudonyms, human_list.read(folder))
     notes = human_list.write(folder, told.unmatched)
     clean = cleaned(told.lots, names, pseudonyms, safe(passport))
-    return Entered(clean.lots, tuple(dict.fromkeys((*told.findings, *notes, *clean.findings))), names)
+    return Entered(clean.lots, tuple(dict.fromkeys((*apart.findings, *told.findings, *notes, *clean.findings))), names)
 
 
 def safe(passport: Passport) -> Safe:
@@ -73,7 +75,7 @@ def unnamed(table: pa.Table, names: Names) -> pa.Table:
     """Return a typed table whose files and sheets name nobody."""
     for name in _PLACES:
         column = table[name].combine_chunks().dictionary_encode()
-        words = [None if word is None else names.scrub(word).text for word in column.dictionary.to_pylist()]
+        words = [None if word is None else names.scrub(word, prose=True).text for word in column.dictionary.to_pylist()]
         if words != column.dictionary.to_pylist():
             clean = pa.DictionaryArray.from_arrays(column.indices, pa.array(words, pa.string())).cast(pa.string())
             table = table.set_column(table.schema.get_field_index(name), table.schema.field(name), clean)
@@ -82,7 +84,7 @@ def unnamed(table: pa.Table, names: Names) -> pa.Table:
 
 def discreet(findings: Findings, names: Names) -> Findings:
     """Return findings and an accounting of rows that name nobody."""
-    flow = [replace(row, file=names.scrub(row.file).text, sheet=names.scrub(row.sheet).text) for row in findings.flow]
+    flow = [replace(row, file=names.scrub(row.file, prose=True).text, sheet=names.scrub(row.sheet, prose=True).text) for row in findings.flow]
     return Findings(tuple(names.finding(item) for item in findings.items), tuple(flow), findings.lang)
 
 

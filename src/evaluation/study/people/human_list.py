@@ -4,18 +4,17 @@ import contextlib
 import hashlib
 import json
 import os
-import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evaluation.study.findings import Finding, Place, found
+from evaluation.study.formats.damage import OPENPYXL
 from evaluation.study.people.pseudonym import PRIVATE
 from evaluation.study.people.unmatched import Answers, Line, Unmatched, answers
 from evaluation.study.rules import RULES
@@ -40,20 +39,21 @@ def digest(study: Path) -> str:
     return hashlib.sha256(json.dumps(given, ensure_ascii=False).encode()).hexdigest() if given else ""
 
 
-def _lines(path: Path) -> Iterable[Unmatched]:
+def _lines(path: Path) -> Iterator[Unmatched]:
+    for told in _told_rows(path):
+        read_line = _line(told[_KEY - 1]) if len(told) >= _KEY else None
+        if read_line:
+            yield Unmatched(read_line, told[3], _rows(told[2]), "", (), told[_HEADS.index(_NUMBER)].removesuffix(".0"))
+
+
+def _told_rows(path: Path) -> list[list[str]]:
+    """Return the cells of the list as words; openpyxl meets damage only while it gives the rows."""
     try:
-        book = load_workbook(path, read_only=True)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, InvalidFileException):
-        return
-    try:
-        for cells in book.worksheets[0].iter_rows(min_row=2, values_only=True):
-            told = [str(cell).strip() if cell is not None else "" for cell in cells]
-            read_line = _line(told[_KEY - 1]) if len(told) >= _KEY else None
-            number = told[_HEADS.index(_NUMBER)].removesuffix(".0") if read_line else ""
-            if read_line:
-                yield Unmatched(read_line, told[3], _rows(told[2]), "", (), number)
-    finally:
-        book.close()
+        with contextlib.closing(load_workbook(path, read_only=True)) as book:
+            rows = book.worksheets[0].iter_rows(min_row=2, values_only=True)
+            return [[str(cell).strip() if cell is not None else "" for cell in cells] for cells in rows]
+    except OPENPYXL:
+        return []
 
 
 def _line(text: str) -> Line | None:

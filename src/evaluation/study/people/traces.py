@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from evaluation.study.findings import Finding
-from evaluation.study.people.identity import Name
+from evaluation.study.people.identity import Name, read_name
 from evaluation.study.people.in_text import KINDS, Trace, shaped
 from evaluation.study.people.letters import visible
 from evaluation.study.people.name_search import People, named
+from evaluation.study.people.surnames import Surnames
 from evaluation.text import Text
 
 HIDDEN = "[скрыто]"
@@ -42,23 +43,26 @@ class ScrubbedColumn:
 class Names:
     """Whom texts may name: `allowed` are the people of sheet «Люди»; `known` are all whom identifying columns name.
 
-    Every distinct text is looked at once.
+    `surnames` are those of the known: in prose they are hidden even where they stand alone. Every distinct text is looked at once.
     """
 
     allowed: People = field(default_factory=People)
     known: People = field(default_factory=People)
-    _seen: dict[str, Scrubbed] = field(default_factory=dict, repr=False, compare=False)
+    surnames: Surnames = field(default_factory=Surnames)
+    _seen: dict[tuple[str, bool], Scrubbed] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, allowed: Iterable[str], known: Iterable[str | Name] = ()) -> "Names":
         """Gather names as they are written."""
-        return cls(People.of(allowed), People.of(known))
+        public, private = People.of(allowed), tuple(known)
+        alone = Surnames.of((read_name(each) if isinstance(each, str) else each for each in private), public.by_surname)
+        return cls(public, People.of(private), alone)
 
-    def scrub(self, text: str) -> Scrubbed:
-        """Return a text without identifiers, remembered."""
-        if text not in self._seen:
-            self._seen[text] = scrubbed(text, self)
-        return self._seen[text]
+    def scrub(self, text: str, *, prose: bool = False) -> Scrubbed:
+        """Return a text without identifiers, remembered; in prose a surname alone is one."""
+        if (text, prose) not in self._seen:
+            self._seen[text, prose] = scrubbed(text, self, prose=prose)
+        return self._seen[text, prose]
 
     def column(self, values: Sequence[str | None]) -> ScrubbedColumn:
         """Return a column of texts without identifiers."""
@@ -71,30 +75,33 @@ class Names:
         """Return a finding whose value, words and place name nobody."""
         return replace(
             finding,
-            file=self.scrub(finding.file).text,
-            sheet=self.scrub(finding.sheet).text,
-            raw=None if finding.raw is None else self.scrub(finding.raw).text[:SHOWN],
+            file=self.scrub(finding.file, prose=True).text,
+            sheet=self.scrub(finding.sheet, prose=True).text,
+            raw=None if finding.raw is None else self.scrub(finding.raw, prose=True).text[:SHOWN],
             reading=self.words(finding.reading),
             todo=self.words(finding.todo),
         )
 
     def words(self, words: Text) -> Text:
         """Return words of both languages without identifiers."""
-        return Text(ru=self.scrub(words.ru).text, en=self.scrub(words.en).text)
+        return Text(ru=self.scrub(words.ru, prose=True).text, en=self.scrub(words.en, prose=True).text)
 
 
-def scrubbed(text: str, names: Names) -> Scrubbed:
-    """Write «[скрыто]» over every identifier of a person but names of allowed people.
+def scrubbed(text: str, names: Names, *, prose: bool = False) -> Scrubbed:
+    """Write «[скрыто]» over every identifier of a person but names of allowed people; in prose, over surnames that stand alone as well.
 
     >>> scrubbed("Звонить Иванову И. И., 8 (902) 123-45-67", Names()).text
     'Звонить [скрыто], [скрыто]'
     >>> scrubbed("Руководитель Иванова Анна Петровна", Names.of(["Иванова А. П."])).text
     'Руководитель Иванова Анна Петровна'
+    >>> scrubbed("Опрос вёл Сидоров, ответы у Sidorova", Names.of([], ["Сидоров Пётр"]), prose=True).text
+    'Опрос вёл [скрыто], ответы у [скрыто]'
     """
     if len(text) < 3:  # noqa: PLR2004 because nobody is named by two letters
         return Scrubbed(text)
     seen = visible(text)
-    traces = _joined([*shaped(seen), *named(seen, names.allowed, names.known)])
+    alone = names.surnames.found(seen) if prose else ()
+    traces = _joined([*shaped(seen), *named(seen, names.allowed, names.known), *alone])
     if not traces:
         return Scrubbed(text)
     parts, at = [], 0

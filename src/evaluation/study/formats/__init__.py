@@ -1,0 +1,1 @@
+"""What a file holds, whatever its format: from bytes to the cells of its sheets."""

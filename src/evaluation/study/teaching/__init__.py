@@ -1,0 +1,1 @@
+"""What the passport teaches the reader about headers, sheets and spellings."""

@@ -1,0 +1,1 @@
+"""Workbooks to fill in: what a new study and a college are given."""
