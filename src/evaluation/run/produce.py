@@ -147,6 +147,13 @@ def document(job: Job, done: NotebookNode, inputs: manifest.Inputs) -> Document:
     return within(_collected(job, done, inputs))
 
 
+def printed(outcome: Outcome) -> Document:
+    """Collect a made report anew, as it was written into its files: the Word file in its folder may have been edited since."""
+    record = manifest.read(outcome.folder / manifest.NAME)
+    inputs = manifest.Inputs(**{**record["inputs"], "mask": tuple(record["inputs"].get("mask", ()))})
+    return document(outcome.job, notebook.read(outcome.folder / NOTEBOOK), inputs)
+
+
 def within(report: Document) -> Document:
     """Keep a report's limit of pages and put it in the order of its style."""
     return arranged(fitted(report).document)

@@ -13,9 +13,9 @@ from evaluation.document.refresh.page import page
 from evaluation.document.word import write_docx
 from evaluation.errors import Exit, StudyError
 from evaluation.report.blocks import Document
-from evaluation.run import batch, kinds, manifest, notebook, origin
+from evaluation.run import batch, kinds, origin
 from evaluation.run.console import Voice
-from evaluation.run.produce import NOTEBOOK, Outcome, document
+from evaluation.run.produce import Outcome, printed
 from evaluation.text import Lang, Text
 
 _ABSENT = Text(ru="Файла нет: {file}.", en="There is no file: {file}.")
@@ -95,7 +95,7 @@ def refresh(file: Path, reports: Path, voice: Voice, study: str = "") -> Exit:
     if not file.exists():
         voice.say(_UNEDITED.format(path=outcome.folder))
         return Exit.OK
-    report = _document(outcome)
+    report = printed(outcome)
     made = renewed(sheet, _fresh(report, came.lang), came.lang)
     target, former = _written(file, before, made.content, came.lang, voice)
     told = _free(target.with_name(_TOLD.of(came.lang).format(stem=target.stem)))
@@ -143,13 +143,6 @@ def _made(came: origin.Origin, study: str, reports: Path, voice: Voice) -> Outco
     done = batch.report(study, came.lang, asked, (day,) if day else (), reader, reports, style=came.style, given=given, voice=voice)
     fitting = [outcome for outcome in done.outcomes if outcome.job.kind.id == came.kind and outcome.status != "failed"]
     return next((each for each in fitting if each.job.shelf.slug == came.slug), fitting[0] if len(fitting) == 1 else None)
-
-
-def _document(outcome: Outcome) -> Document:
-    """Collect the present report anew: the Word file in its folder may have been edited."""
-    record = manifest.read(outcome.folder / manifest.NAME)
-    inputs = manifest.Inputs(**{**record["inputs"], "mask": tuple(record["inputs"].get("mask", ()))})
-    return document(outcome.job, notebook.read(outcome.folder / NOTEBOOK), inputs)
 
 
 def _fresh(report: Document, lang: Lang) -> Sheet:
