@@ -15,7 +15,7 @@ from evaluation.text import Text
 
 COMMANDS = (
     "report", "check", "metrics", "lab", "new", "collect", "map", "key", "upgrade", "release", "doctor", "form", "freeze",
-    "marks", "fill", "refresh", "pack", "trace", "verify",
+    "marks", "fill", "refresh", "pack", "panel", "trace", "verify",
 )  # fmt: skip
 
 

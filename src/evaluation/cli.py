@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from evaluation import cli_words as words
-from evaluation.commands import collect, doctor, fill, key, marks, new, pack, refresh, release, trace, upgrade, verify
+from evaluation.commands import collect, doctor, fill, key, marks, new, pack, panel, refresh, release, trace, upgrade, verify
 from evaluation.commands import map as teaching
 from evaluation.commands.arguments import DEMO, LANG, LangOption, StudyArgument
 from evaluation.errors import MEANINGS, EvaluationError, Exit
@@ -134,6 +134,7 @@ app.command("fill", cls=words.Command, help=fill.HELP.of(LANG))(fill.fill)
 app.command("refresh", cls=words.Command, help=refresh.HELP.of(LANG))(refresh.refresh)
 app.command("pack", cls=words.Command, help=pack.HELP.of(LANG))(pack.pack)
 app.command("trace", cls=words.Command, help=trace.HELP.of(LANG))(trace.trace)
+app.command("panel", cls=words.Command, help=panel.HELP.of(LANG))(panel.panel)
 app.command("verify", cls=words.Command, help=verify.HELP.of(LANG))(verify.verify)
 app.command("doctor", cls=words.Command, help=doctor.HELP.of(LANG))(doctor.doctor)
 

@@ -1,6 +1,5 @@
 """A form from outside, filled: found, resolved against standing reports, written beside; no file is ever overwritten."""
 
-import itertools
 from pathlib import Path
 
 from evaluation.disclosure import Audience
@@ -10,6 +9,7 @@ from evaluation.document.marks_resolved import Resolver
 from evaluation.errors import Exit, StudyError
 from evaluation.run import marks
 from evaluation.run.console import Voice
+from evaluation.run.spare import spare
 from evaluation.study.study import Study
 from evaluation.text import Text
 
@@ -48,17 +48,11 @@ def filled(form: Path, study: Study, audience: Audience, root: Path, out: Path |
         made = fill(Package.opened(form), resolver, form.name)
     except UnreadableDocumentError as problem:
         raise StudyError(_NO_FORM, where=form.name, todo=_SAVE, lang=voice.lang) from problem
-    path = out or _free(form.with_name(_NAMED.of(voice.lang).format(stem=form.stem, suffix=form.suffix)))
+    path = out or spare(form.with_name(_NAMED.of(voice.lang).format(stem=form.stem, suffix=form.suffix)))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(made.content)
     _tell(made, path, audience, voice, released=known.released)
     return Exit.OK if not made.missed else Exit.BLOCKED
-
-
-def _free(path: Path) -> Path:
-    """Return the name, or the first of its siblings that is free."""
-    names = itertools.chain([path], (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in itertools.count(2)))
-    return next(name for name in names if not name.exists())
 
 
 def _tell(made: Filled, path: Path, audience: Audience, voice: Voice, *, released: bool) -> None:

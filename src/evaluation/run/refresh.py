@@ -16,6 +16,7 @@ from evaluation.report.blocks import Document
 from evaluation.run import batch, kinds, origin
 from evaluation.run.console import Voice
 from evaluation.run.produce import Outcome, printed
+from evaluation.run.spare import spare
 from evaluation.text import Lang, Text
 
 _ABSENT = Text(ru="Файла нет: {file}.", en="There is no file: {file}.")
@@ -98,7 +99,7 @@ def refresh(file: Path, reports: Path, voice: Voice, study: str = "") -> Exit:
     report = printed(outcome)
     made = renewed(sheet, _fresh(report, came.lang), came.lang)
     target, former = _written(file, before, made.content, came.lang, voice)
-    told = _free(target.with_name(_TOLD.of(came.lang).format(stem=target.stem)))
+    told = spare(target.with_name(_TOLD.of(came.lang).format(stem=target.stem)))
     write_docx(page(target.name, made.remarks, came.lang, report.marks), told)
     _tell(Refreshed(target, former, told, made.remarks), voice)
     return Exit.OK
@@ -157,12 +158,12 @@ def _written(file: Path, before: bytes, content: bytes, lang: Lang, voice: Voice
     former = None
     target = file
     if not _held(file):
-        former = _free(file.with_name(_FORMER.of(lang).format(stem=file.stem, suffix=file.suffix)))
+        former = spare(file.with_name(_FORMER.of(lang).format(stem=file.stem, suffix=file.suffix)))
         former.write_bytes(before)
     if former is None or not _put(content, file):
         if former is not None:
             former.unlink()
-        former, target = None, _free(file.with_name(f"{file.stem} (2){file.suffix}"))
+        former, target = None, spare(file.with_name(f"{file.stem} (2){file.suffix}"))
         _put(content, target)
         voice.say(_HELD.format(file=file.name, other=target.name))
     return target, former
@@ -184,11 +185,6 @@ def _put(content: bytes, path: Path) -> bool:
         draft.unlink()
         return False
     return True
-
-
-def _free(path: Path) -> Path:
-    """Return the name, or the first of its siblings that is free."""
-    return next(name for name in _siblings(path) if not name.exists())
 
 
 def _siblings(path: Path) -> Iterator[Path]:
