@@ -115,6 +115,15 @@ def test_a_score_off_the_others_is_asked_about() -> None:
     assert found.agreement.alpha.low is not None
 
 
+def test_places_that_hang_on_whose_sheets_are_missing_are_warned_of() -> None:
+    """The harsh expert saw one of the works only; against the same experts it is the better one."""
+    scores = np.array([[[9.0], [3.0]], [[8.0], [np.nan]], [[7.0], [1.0]]])
+    found = judged(Panel(contest("К"), ("А", "Б", "В"), 2, scores))
+    assert found.standings[0].work == "Б"
+    assert "порядок работ иной" in printed(panel(found))
+    assert "порядок работ иной" not in printed(panel(wine()))
+
+
 def test_low_agreement_is_warned_of_and_high_is_not() -> None:
     against = np.array([[[1.0], [3.0]], [[2.0], [2.0]], [[3.0], [1.0]]])
     assert "ниже 0,5" in printed(panel(judged(Panel(contest("К"), ("А", "Б", "В"), 2, against))))

@@ -65,14 +65,23 @@ def _lead(lead: Result, lang: Lang) -> list[str]:
 
 def _results(judged: Judged, lang: Lang) -> tuple[Block, ...]:
     trimmed = any(each.trimmed is not None for each in judged.standings)
-    heads = [(words.PLACE, 0.6), (words.WORK, 2.2), (words.MEAN, 0.8), (words.MEDIAN, 0.9), *([(words.TRIMMED, 1.0)] if trimmed else []),
-             (words.ADJUSTED, 1.5), (words.STABLE, 1.1), (words.SEEN, 0.8)]  # fmt: skip
+    heads = [(words.PLACE, 0.75), (words.WORK, 2.2), (words.MEAN, 0.95), (words.MEDIAN, 1.05), *([(words.TRIMMED, 1.25)] if trimmed else []),
+             (words.ADJUSTED, 1.3), (words.STABLE, 1.15), (words.SEEN, 0.95)]  # fmt: skip
     rows = tuple(_standing(each, lang, trimmed=trimmed) for each in judged.standings)
     columns = tuple(Column(head.of(lang), "left" if head is words.WORK else "center", width) for head, width in heads)
     return (
         *(Paragraph(told, "lead") for told in verdict(judged, lang)),
+        *((Paragraph(words.REORDERED.of(lang), "warning"),) if _reordered(judged) else ()),
         TableBlock(words.RESULTS.of(lang), columns, rows, (words.RULE.of(lang),), small=True),
     )
+
+
+def _reordered(judged: Judged) -> bool:
+    """Tell whether works that not all experts scored owe their places to whose sheets are missing."""
+    known = [each for each in judged.standings if each.mean is not None and each.adjusted.value is not None]
+    adjusted = sorted(known, key=lambda each: -round(each.adjusted.value or 0.0, 9))
+    places = [each.place for each in adjusted]
+    return places != sorted(places)
 
 
 def _standing(each: Standing, lang: Lang, *, trimmed: bool) -> tuple[Cell, ...]:
@@ -107,7 +116,7 @@ def _given(judged: Judged, lang: Lang) -> tuple[Block, ...]:
         )
         for each in judged.standings
     )
-    return (TableBlock(words.TOTALS.of(lang), heads, rows, (words.DASH.of(lang),), small=True), _criteria(judged, lang))
+    return (TableBlock(words.TOTALS.of(lang), heads, rows, (words.SIGNS.of(lang),), small=True), _criteria(judged, lang))
 
 
 def _criteria(judged: Judged, lang: Lang) -> TableBlock:

@@ -45,6 +45,10 @@ SHARED = Text(
 )
 ALONE = Text(ru="«{work}»: средний балл {mean} из {most} ({experts}).", en="“{work}”: mean score {mean} of {most} ({experts}).")
 FULL = Text(ru="полный лист|полных листа|полных листов", en="full sheet|full sheets")
+REORDERED = Text(
+    ru="Не все эксперты оценили все работы, и с поправкой на строгость порядок работ иной: решите, по какому баллу отдавать места.",
+    en="Not all experts scored all works, and adjusted for severity the works are ordered otherwise: decide by which score the places go.",
+)
 NO_FULL = Text(ru="Полного листа нет ни у одной работы: итог не считается.", en="No work has a full sheet: there is no total.")
 LEAD_SURE = Text(
     ru="Отрыв от второй работы — {gap} балла (95 % ДИ от {low} до {high}): он больше, чем расхождения этих экспертов.",
@@ -73,7 +77,7 @@ TOTALS, BY_CRITERION = (
     Text(ru="Взвешенная сумма баллов по экспертам", en="Weighted totals by expert"),
     Text(ru="Баллы по критериям", en="Scores by criterion"),
 )
-DASH = Text(ru="«—» — лист не полон; «отвод» — баллы не считаются.", en="“—”: the sheet is not full; “withdrew”: the scores are not counted.")
+SIGNS = Text(ru="«…» — лист не полон; «отвод» — баллы не считаются.", en="“…”: the sheet is not full; “withdrew”: the scores are not counted.")
 MEASURE, VALUE, LIMITS, MEANING = (
     Text(ru="Мера", en="Measure"),
     Text(ru="Значение", en="Value"),
