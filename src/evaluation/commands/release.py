@@ -32,6 +32,12 @@ _AUDIT = Text(
     ru="Проверено скрытых количеств: {guarded}, решено линейных задач: {programmes}. Самое узкое остаётся неизвестным в пределах {width} чел.",
     en="Hidden counts checked: {guarded}, linear programmes solved: {programmes}. The narrowest stays unknown within {width} persons.",
 )
+_CODED = Text(
+    ru="Уже {least} чел. — только те, о которых напечатана граница («не больше стольких-то»): она одна говорит столько же, вместе числа не добавляют"
+    " ничего.",
+    en="Narrower than {least} persons are only those of which a limit is printed (“at most so many”): it alone tells as much, the numbers together"
+    " add nothing.",
+)
 _NOTHING = Text(ru="Скрытых чисел нет, проверять нечего.", en="No number is hidden, there is nothing to check.")
 _AGAIN = Text(ru="Отчётов построено заново: {count}.", en="Reports made again: {count}.")
 
@@ -43,6 +49,7 @@ def release(
     lang: LangOption = LANG,
 ) -> int:
     """Release the reports of the studies."""
+    from evaluation.disclosure.audit import WIDTH
     from evaluation.run import release as room
     from evaluation.run.console import Voice
     from evaluation.run.parameters import Parameters, checked
@@ -53,6 +60,8 @@ def release(
     if made.audit.guarded:
         width = f"{made.audit.narrowest:.0f}"
         voice.say(_AUDIT.format(guarded=made.audit.guarded, programmes=made.audit.programmes, width=width))
+        if made.audit.narrowest < WIDTH:
+            voice.say(_CODED.format(least=f"{WIDTH:.0f}"))
     else:
         voice.say(_NOTHING)
     voice.say(_AGAIN.format(count=made.made_again))
