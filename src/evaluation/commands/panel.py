@@ -14,13 +14,13 @@ HELP = Text(
     " отводы, оценки, о которых стоит спросить, строки для подписей."
     "\n\nЭксперты в протоколе — номера, по порядку имён файлов. Готовый протокол не перезаписывается."
     "\n\nКоды ответа: 0 готово, 2 листов нет или в них не баллы: ячейки названы."
-    "\n\n\b\nПримеры:\n  evaluation panel Экспертиза --blank 3 --work «Работа 1» --work «Работа 2»\n  evaluation panel Экспертиза\n"
+    '\n\n\b\nПримеры:\n  evaluation panel Экспертиза --blank 3 --work "Работа 1" --work "Работа 2"\n  evaluation panel Экспертиза\n'
     "  evaluation panel Экспертиза --competition Мастерство --study Проект",
     en="Put the score sheets of several experts together into a protocol in Word: places and how firm they are, agreement (W, ICC, alpha), severity,"
     " withdrawals, scores to ask about, lines for signatures."
     "\n\nExperts are numbers in the protocol, in the order of file names. A protocol that stands is not overwritten."
     "\n\nExit codes: 0 done, 2 no sheets, or cells without scores: they are named."
-    "\n\n\b\nExamples:\n  evaluation panel panel --blank 3 --work 'Work 1' --work 'Work 2'\n  evaluation panel panel\n"
+    '\n\n\b\nExamples:\n  evaluation panel panel --blank 3 --work "Work 1" --work "Work 2"\n  evaluation panel panel\n'
     "  evaluation panel panel --competition mastery --study project",
 )
 FOLDER = Text(ru="папка с листами экспертов", en="the folder of score sheets")

@@ -24,8 +24,8 @@ _PLACE = re.compile(r"^\d+[.)]?\s+")
 _MOST = 10
 _WRONG = Text(ru="Листы экспертов не читаются.", en="The score sheets cannot be read.")
 _MEND = Text(
-    ru="Исправьте названные ячейки и повторите. Пустые листы по образцу: evaluation panel ПАПКА --blank 3 --work «…».",
-    en="Correct the cells named and run again. Blank sheets: evaluation panel FOLDER --blank 3 --work '…'.",
+    ru='Исправьте названные ячейки и повторите. Пустые листы по образцу: evaluation panel ПАПКА --blank 3 --work "…".',
+    en='Correct the cells named and run again. Blank sheets: evaluation panel FOLDER --blank 3 --work "…".',
 )
 _NONE = Text(ru="В папке нет листов экспертов: {folder}.", en="The folder holds no score sheets: {folder}.")
 _NO_HEAD = Text(ru="{place}: нет строки заголовков с графой «Работа»", en="{place}: no heading row with a column “Work”")

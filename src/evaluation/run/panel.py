@@ -26,8 +26,8 @@ _MADE = Text(ru="Листы экспертов: {count}, в папке {folder}.
 _THERE = Text(ru="В папке уже есть листы экспертов: {name}.", en="The folder holds score sheets already: {name}.")
 _OTHER = Text(ru="Назовите другую папку: заполненное не перезаписывается.", en="Name another folder: what is filled in is never overwritten.")
 _NO_FOLDER = Text(ru="Листов экспертов нет: {folder}.", en="There are no score sheets: {folder}.")
-_BEGIN = Text(ru="Сделайте пустые: evaluation panel {folder} --blank 3 --work «Работа 1» --work «Работа 2».",
-              en="Make blank ones: evaluation panel {folder} --blank 3 --work 'Work 1' --work 'Work 2'.")  # fmt: skip
+_BEGIN = Text(ru='Сделайте пустые: evaluation panel {folder} --blank 3 --work "Работа 1" --work "Работа 2".',
+              en='Make blank ones: evaluation panel {folder} --blank 3 --work "Work 1" --work "Work 2".')  # fmt: skip
 _NUMBERED = Text(ru="Эксперт {number} — {file}", en="Expert {number}: {file}")
 _DONE = Text(ru="Протокол: {path}", en="Protocol: {path}")
 

@@ -1,9 +1,7 @@
 """`evaluation refresh`: her own document gets the numbers of the present data; a copy of the former file stays beside it."""
 
-import itertools
 import os
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -185,11 +183,6 @@ def _put(content: bytes, path: Path) -> bool:
         draft.unlink()
         return False
     return True
-
-
-def _siblings(path: Path) -> Iterator[Path]:
-    stem = path.stem.removesuffix(" (2)")
-    return itertools.chain([path], (path.with_name(f"{stem} ({number}){path.suffix}") for number in itertools.count(2)))
 
 
 def _tell(made: Refreshed, voice: Voice) -> None:
