@@ -60,6 +60,11 @@ def russian() -> Executed:
 
 
 @pytest.fixture(scope="module")
+def english(russian: Executed) -> Executed:
+    return russian.speaking("en")
+
+
+@pytest.fixture(scope="module")
 def reports(russian: Executed) -> dict[str, tuple[Document, Fitted]]:
     """Every preset's materials, before and after they are fitted into their limit."""
     made = {}
@@ -147,9 +152,11 @@ def test_numbers_of_answers_name_their_estimates(reports: dict[str, tuple[Docume
     assert all(block.spans for block in answers)
 
 
-def test_the_english_materials_fit_and_have_one_alphabet(russian: Executed, monkeypatch: pytest.MonkeyPatch) -> None:
-    after = fitted(russian.speaking("en").document("typical", monkeypatch))
+@pytest.mark.parametrize("name", presets())
+def test_the_english_materials_fit_and_have_one_alphabet(name: str, english: Executed, monkeypatch: pytest.MonkeyPatch) -> None:
+    after = fitted(english.document(name, monkeypatch))
     assert after.fits
+    assert body_pages(after.document) == after.pages <= preset(name).pages
     wrong = [text for block in after.document.blocks if re.search("[а-яё]", text := words(block), re.IGNORECASE)]
     assert [text for text in wrong if "СЭД" not in text] == []
 
