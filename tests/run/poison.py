@@ -50,6 +50,11 @@ def names() -> dict[str, str]:
     return found
 
 
+def unspaced(words: str) -> str:
+    """Leave out what lines are broken by."""
+    return "".join(words.split()).replace("\u200b", "")
+
+
 def study(folder: Path, name: str = FOLDER) -> Path:
     """Write the poisoned study: its folder, a file, sheets and the names in its cells."""
     place = folder / name

@@ -68,16 +68,11 @@ def folders(reports: Path) -> Iterator[tuple[str, Path]]:
     yield from ((folder.parent.parent.name, folder) for folder in found)
 
 
-def unspaced(words: str) -> str:
-    """Leave out what lines are broken by."""
-    return "".join(words.split()).replace("\u200b", "")
-
-
 def lacking(kind: str, words: str) -> list[str]:
     """Name what a page of a kind does not show: the title, or a name anywhere else."""
-    title, told = unspaced(printable(poison.TITLE)), unspaced(words)
+    title, told = poison.unspaced(printable(poison.TITLE)), poison.unspaced(words)
     rest = told.replace(title, "")
-    return [name for name in SHOWN[kind] if unspaced(printable(name)) not in rest] + ([] if title in told else ["title"])
+    return [name for name in SHOWN[kind] if poison.unspaced(printable(name)) not in rest] + ([] if title in told else ["title"])
 
 
 def clean(soup: BeautifulSoup) -> bool:
@@ -117,9 +112,9 @@ def _word(path: Path, kind: str) -> None:
 
 def _pdf(path: Path, kind: str) -> None:
     reader = PdfReader(path)
-    words = unspaced("".join(page.extract_text() for page in reader.pages))
+    words = poison.unspaced("".join(page.extract_text() for page in reader.pages))
     links = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
-    assert [name for name in (poison.TITLE, *SHOWN[kind]) if unspaced(printable(name)) not in words] == []
+    assert [name for name in (poison.TITLE, *SHOWN[kind]) if poison.unspaced(printable(name)) not in words] == []
     assert not any("/URI" in str(link.get("/A", "")) for link in links)
     assert not {"/JavaScript", "/OpenAction", "/AA"} & set(reader.root_object)
 
@@ -149,9 +144,9 @@ def _workbook(path: Path, kind: str) -> None:
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert [cell.coordinate for cell in cells if cell.hyperlink and cell.hyperlink.target] == []
     assert [cell.value for cell in cells if cell.data_type == "s" and cell.value.startswith(("=", "+", "@")) and not cell.quotePrefix] == []
-    words = unspaced("".join(cell.value for cell in cells if cell.data_type == "s"))
-    assert unspaced(printable(poison.TITLE)) in words
-    wanted = [unspaced(printable(name)) for name in SHOWN[kind]] if kind in IN_TABLES else []
+    words = poison.unspaced("".join(cell.value for cell in cells if cell.data_type == "s"))
+    assert poison.unspaced(printable(poison.TITLE)) in words
+    wanted = [poison.unspaced(printable(name)) for name in SHOWN[kind]] if kind in IN_TABLES else []
     assert [name for name in wanted if name not in words] == []
 
 
@@ -161,11 +156,11 @@ def _slides(path: Path, kind: str) -> None:
     parts = _parts(path)
     assert not [each for part in parts.values() for each in part.iter("{*}hlinkClick", "{*}hlinkHover", "{*}oleObj", "{*}cmd", "{*}control")]
     words = {
-        place: unspaced("".join(each.text or "" for name, part in parts.items() if name.startswith(place) for each in part.iter("{*}t")))
+        place: poison.unspaced("".join(each.text or "" for name, part in parts.items() if name.startswith(place) for each in part.iter("{*}t")))
         for place in ("ppt/slides/", "ppt/notesSlides/")
     }
-    assert unspaced(printable(poison.TITLE))[:60] in words["ppt/slides/"]
-    assert unspaced(printable(poison.TITLE)) in words["ppt/notesSlides/"]
+    assert poison.unspaced(printable(poison.TITLE))[:60] in words["ppt/slides/"]
+    assert poison.unspaced(printable(poison.TITLE)) in words["ppt/notesSlides/"]
 
 
 def _numbers(path: Path, kind: str) -> None:
