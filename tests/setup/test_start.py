@@ -101,7 +101,7 @@ CALIBRATION = [f"tests/bench/test_{name}.py" for name in ("calibration", "funnel
         ("report", ["real:nsw", "--lang", "en"], ["-m", "evaluation", "report", "real:nsw", "--lang", "en"]),
         ("lab", [], ["-m", "evaluation", "lab"]),
         ("run", ["check", "папка (1)"], ["-m", "evaluation", "check", "папка (1)"]),
-        ("test", ["-k", "x"], ["-m", "pytest", "-k", "x"]),
+        ("test", ["-k", "x"], ["-m", "pytest", "-n", "logical", "--dist", "loadfile", "-k", "x"]),
         ("test-system", [], ["-m", "pytest", "-m", "system"]),
         ("bench", [], ["-m", "pytest", "-m", "bench", "-s"]),
         ("bench-calibration", [], ["-m", "pytest", "-m", "bench", "-s", *CALIBRATION]),
