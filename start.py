@@ -28,12 +28,11 @@ HEARTBEAT_SECONDS = 15
 WHEELS = ROOT / "wheels"
 PRODUCT = ""
 PROGRAMS = {"chromium": "chromium", "soffice": "libreoffice-writer-nogui", "pdftoppm": "poppler-utils"}
-SIDE_BY_SIDE = ["-n", "logical", "--dist", "loadfile"]
 LINES = {
     "report": ["-m", "evaluation", "report"],
     "lab": ["-m", "evaluation", "lab"],
     "run": ["-m", "evaluation"],
-    "test": ["-m", "pytest", *SIDE_BY_SIDE],
+    "test": ["-m", "pytest", "-n", "logical", "--dist", "loadfile"],
     "test-system": ["-m", "pytest", "-m", "system"],
     "fuzz": ["-m", "pytest", "-v", "tests/study/test_fuzz.py", "--fuzz-cases", "5000"],
     "bench": ["-m", "pytest", "-m", "bench", "-s"],
